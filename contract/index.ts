@@ -1,0 +1,32 @@
+import { areaRoutes } from "./areas.ts";
+import { companyRoutes } from "./companies.ts";
+import { exportRoutes } from "./exports.ts";
+import { healthRoutes } from "./health.ts";
+import { importRoutes } from "./imports.ts";
+import { permitRoutes } from "./permits.ts";
+import { revisionRoutes } from "./revisions.ts";
+import { ruleRoutes } from "./rules.ts";
+import { sessionRoutes } from "./session.ts";
+import { statisticsRoutes } from "./statistics.ts";
+import { towerRoutes } from "./towers.ts";
+import { userRoutes } from "./users.ts";
+import type { Route } from "./route.ts";
+
+/** Every route by its key: the one list that server, client, OpenAPI document and tests read. */
+export const routes = {
+  ...healthRoutes,
+  ...sessionRoutes,
+  ...userRoutes,
+  ...towerRoutes,
+  ...permitRoutes,
+  ...revisionRoutes,
+  ...companyRoutes,
+  ...areaRoutes,
+  ...ruleRoutes,
+  ...statisticsRoutes,
+  ...exportRoutes,
+  ...importRoutes,
+};
+
+export const allRoutes: readonly Route[] = Object.values(routes);
+export { apiPrefix } from "./route.ts";

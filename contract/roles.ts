@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+export const roles = ["surveyor", "officer", "head", "admin"] as const;
+export const roleSchema = z.enum(roles);
+export type Role = (typeof roles)[number];
+
+/**
+ * What a role may do. Routes name permissions, never roles, so that this table is the only place to change when an
+ * office divides its work differently.
+ */
+export const permissions = {
+  "towers:read": ["surveyor", "officer", "head", "admin"],
+  "towers:write": ["officer", "admin"],
+  /** The record as found at the tower: condition, position, state; not ownership or permits. */
+  "towers:update-at-site": ["surveyor", "officer", "admin"],
+  "permits:write": ["officer", "admin"],
+  "exports:read": ["officer", "head", "admin"],
+  "imports:write": ["officer", "admin"],
+  "companies:write": ["officer", "admin"],
+  "contacts:read": ["officer", "admin"],
+  "users:manage": ["admin"],
+  "areas:manage": ["admin"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether `role` holds `permission`. */
+export function may(role: Role, permission: Permission): boolean {
+  return (permissions[permission] as readonly Role[]).includes(role);
+}

@@ -1,0 +1,21 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from "jest";
+
+/**
+ * One configuration for both databases: `TEST_DATABASE_URL` set means a real PostgreSQL + PostGIS
+ * (`npm run test:postgis`), unset means the embedded one. Nothing else differs.
+ */
+const config: Config = {
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts", ".tsx"],
+  transform: {
+    "^.+\\.tsx?$": ["@swc/jest", { jsc: { target: "es2022", transform: { react: { runtime: "automatic" } } }, module: { type: "es6" } }],
+  },
+  testMatch: ["<rootDir>/{contract,server,db,client,fixtures}/**/*.test.ts?(x)"],
+  globalSetup: "<rootDir>/db/test-setup.ts",
+  globalTeardown: "<rootDir>/db/test-teardown.ts",
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};
+
+export default config;

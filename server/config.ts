@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const bbox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const regencySchema = z.strictObject({
+  name: z.string().min(1),
+  regency: z.string().min(1),
+  registryPrefix: z.string().regex(/^[A-Z]{2,5}$/),
+  boxes: z.array(z.strictObject({ name: z.string().min(1), bbox })).min(1),
+});
+
+const onOff = z.enum(["yes", "no"]).transform((text) => text === "yes");
+const osm = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+
+/** Every setting with its default. The README's table of settings says the same in words; a test compares the two. */
+export const settings = {
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgres://user:password@host:5432/database")
+    .optional(),
+  DATA_DIR: z.string().min(1).default("data"),
+  REGISTRY: z.enum(["sample", "empty"]).default("sample"),
+  REGENCY_DIR: z.string().min(1).default("fixtures/gresik"),
+  HORIZON_DAYS: z.coerce.number().int().min(0).max(3650).default(90),
+  MAP_TILE_URL: z
+    .string()
+    .refine((text) => text === "none" || /^https?:\/\/.+\{z\}.+/.test(text), "must be a tile address with {z}/{x}/{y}, or none")
+    .default(osm),
+  MAP_TILE_ATTRIBUTION: z.string().default("© OpenStreetMap contributors"),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(24 * 90).default(12),
+  SECURE_COOKIE: onOff.default(false),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
+} as const;
+
+const schema = z.object(settings);
+
+export interface Config {
+  port: number;
+  host: string;
+  databaseUrl: string | undefined;
+  /** Absolute path of the embedded database's folder. */
+  dataDir: string;
+  /** What a first start puts into an empty database. */
+  registry: "sample" | "empty";
+  /** Absolute path of the folder with the regency's areas, permit types and rules. */
+  regencyDir: string;
+  name: string;
+  regency: string;
+  registryPrefix: string;
+  boxes: z.output<typeof regencySchema>["boxes"];
+  horizonDays: number;
+  tiles: { url: string; attribution: string } | null;
+  sessionHours: number;
+  secureCookie: boolean;
+  /** Number of proxies in front, for the caller's address and protocol. */
+  trustProxy: number;
+  logLevel: z.output<(typeof settings)["LOG_LEVEL"]>;
+}
+
+export class ConfigError extends Error {}
+
+/**
+ * Reads all settings from `env`; the only place that knows their names.
+ * @throws ConfigError naming every setting that is wrong and what it should be
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // An empty variable is one that is not set: compose files and CI write them that way.
+  const given = Object.fromEntries(Object.keys(settings).map((key) => [key, env[key] === "" ? undefined : env[key]]));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new ConfigError(`These settings are wrong:\n${lines.join("\n")}\nThe README lists all settings.`);
+  }
+  const value = parsed.data;
+  const regencyDir = resolve(root, value.REGENCY_DIR);
+  const regency = readRegency(regencyDir);
+  return {
+    port: value.PORT,
+    host: value.HOST,
+    databaseUrl: value.DATABASE_URL,
+    dataDir: resolve(root, value.DATA_DIR),
+    registry: value.REGISTRY,
+    regencyDir,
+    ...regency,
+    horizonDays: value.HORIZON_DAYS,
+    tiles: value.MAP_TILE_URL === "none" ? null : { url: value.MAP_TILE_URL, attribution: value.MAP_TILE_ATTRIBUTION },
+    sessionHours: value.SESSION_HOURS,
+    secureCookie: value.SECURE_COOKIE,
+    trustProxy: value.TRUST_PROXY,
+    logLevel: value.LOG_LEVEL,
+  };
+}
+
+function readRegency(dir: string): z.output<typeof regencySchema> {
+  const file = resolve(dir, "registry.json");
+  try {
+    return regencySchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    throw new ConfigError(`REGENCY_DIR: ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Mounted } from "./http/handler.ts";
+import { areaHandlers } from "./areas/routes.ts";
+import { companyHandlers } from "./companies/routes.ts";
+import { exportHandlers } from "./exports/routes.ts";
+import { healthHandlers } from "./health/routes.ts";
+import { importHandlers } from "./imports/routes.ts";
+import { permitHandlers } from "./permits/routes.ts";
+import { revisionHandlers } from "./revisions/routes.ts";
+import { ruleHandlers } from "./rules/routes.ts";
+import { sessionHandlers } from "./session/routes.ts";
+import { statisticsHandlers } from "./statistics/routes.ts";
+import { towerHandlers } from "./towers/routes.ts";
+import { userHandlers } from "./users/routes.ts";
+
+/** The handlers of all features; a test holds them against the contract's list of routes. */
+export const handlers: readonly Mounted[] = [
+  ...healthHandlers,
+  ...sessionHandlers,
+  ...userHandlers,
+  ...towerHandlers,
+  ...permitHandlers,
+  ...revisionHandlers,
+  ...companyHandlers,
+  ...areaHandlers,
+  ...ruleHandlers,
+  ...statisticsHandlers,
+  ...exportHandlers,
+  ...importHandlers,
+];

@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { openTestDatabase, type TestDatabase } from "../../db/test-database.ts";
+import { violations } from "./constraints.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+/** Tables that only our own code writes: a violation there is our fault, and an internal error is the right answer. */
+const internalTables = ["registry", "session", "app_secret", "access_log", "migration", "tower_span", "tower_derived"];
+
+test("every constraint that a person can violate has its words", async () => {
+  const rows = await database.query<{ name: string }>(
+    `SELECT conname AS name FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+      WHERE c.connamespace = 'public'::regnamespace AND c.contype IN ('c', 'f', 'u', 'x')
+        AND t.relname <> ALL ($1) AND t.relname NOT LIKE 'revision%' AND t.relname <> 'spatial_ref_sys'
+        AND conname NOT IN ('source_created_by_fkey')
+     UNION SELECT indexrelid::regclass::text FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
+      WHERE i.indisunique AND NOT i.indisprimary AND t.relnamespace = 'public'::regnamespace
+        AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid) AND t.relname <> ALL ($1)`,
+    [internalTables],
+  );
+  // Raised by a trigger, so not in the catalogue.
+  const raised = ["permit_replaces_same_tower"];
+  expect(Object.keys(violations).sort()).toEqual([...rows.map(({ name }) => name), ...raised].sort());
+});

@@ -1,0 +1,91 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createDatabase, type Database } from "../db/data-source.ts";
+import { migrate } from "../db/migrate.ts";
+import { seedDefaults, seedSample } from "../db/seed.ts";
+import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
+import type { Deps } from "./deps.ts";
+import { createLog } from "./http/log.ts";
+import { startUpkeep } from "./platform/upkeep.ts";
+import { systemClock } from "./platform/clock.ts";
+
+type Say = (line: string) => void;
+
+export interface RunningServer {
+  /** Address a browser on this machine can open. */
+  address: string;
+  deps: Deps;
+  /** Refuses new connections, lets requests under way finish, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** How long requests under way may take after SIGTERM before their connections are cut. */
+const drainMs = 10_000;
+
+async function firstStart(db: Database, config: Config, say: Say): Promise<void> {
+  const [{ started }] = (await db.dataSource.query("SELECT EXISTS (SELECT 1 FROM registry) AS started")) as [
+    { started: boolean },
+  ];
+  if (started) return;
+  if (config.registry === "sample") {
+    say("Loading the sample registry …");
+    await seedSample(db.dataSource, { regencyDir: config.regencyDir });
+    return;
+  }
+  await seedDefaults(db.dataSource, { regencyDir: config.regencyDir });
+  say("An empty registry. Create the first account: npm run users:create -- <username> admin");
+}
+
+async function listen(server: Server, config: Config): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(`port ${config.port} is in use. Stop the other program or choose another port: PORT=3001 npm start`)
+          : error,
+      );
+    });
+    server.listen(config.port, config.host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearTimeout(cut);
+}
+
+/** Opens the database, brings it up to date, fills an empty one, and listens. */
+export async function startServer(config: Config, say: Say): Promise<RunningServer> {
+  const log = createLog(config.logLevel);
+  say(config.databaseUrl ? "Connecting to PostgreSQL …" : `Opening the embedded database in ${config.dataDir} …`);
+  const db = await createDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    log: (line) => log.warn(line),
+  });
+  try {
+    for (const name of await migrate(db.dataSource)) say(`Migrated: ${name}`);
+    await firstStart(db, config, say);
+    const deps: Deps = Object.freeze({ db, clock: systemClock, log, config });
+    const server = createServer(await createApp(deps));
+    const upkeep = await startUpkeep(deps);
+    const port = await listen(server, config);
+    return {
+      address: `http://localhost:${port}`,
+      deps,
+      async stop() {
+        await drain(server);
+        await upkeep.stop();
+        await db.close();
+      },
+    };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}

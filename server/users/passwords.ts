@@ -1,0 +1,35 @@
+import { hash, verify } from "@node-rs/argon2";
+import { passwordProblem } from "../../contract/passwords.ts";
+import type { Text } from "../http/problem-error.ts";
+import { ProblemError } from "../http/problem-error.ts";
+
+/** argon2id with the parameters OWASP recommends: 19 MiB, two passes, one lane. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+const words: Record<NonNullable<ReturnType<typeof passwordProblem>>, Text> = {
+  "too-short": { id: "minimal 12 karakter", en: "at least 12 characters" },
+  "well-known": { id: "kata sandi ini terlalu umum; pilih yang lain", en: "this password is too well known; choose another" },
+  "contains-username": {
+    id: "tidak boleh memuat nama pengguna",
+    en: "must not contain the username",
+  },
+};
+
+/**
+ * Hash of a password that the policy allows.
+ * @throws ProblemError `invalid-data` at `pointer` when it does not
+ */
+export async function hashPassword(password: string, username: string, pointer: string): Promise<string> {
+  const problem = passwordProblem(password, username);
+  if (problem) throw new ProblemError("invalid-data", { errors: [{ pointer, detail: words[problem] }] });
+  return hash(password, cost);
+}
+
+/** A hash of nothing anybody knows: checking against it costs an unknown username as much time as a known one. */
+const nobody = hash(crypto.randomUUID(), cost);
+
+/** Whether `password` belongs to `passwordHash`; always takes the time of one check, also when there is no account. */
+export async function checkPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  const matches = await verify(passwordHash ?? (await nobody), password);
+  return passwordHash !== null && matches;
+}
