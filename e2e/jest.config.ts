@@ -1,0 +1,17 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from "jest";
+
+/** Browser tests: the real server on the embedded database, a real Chromium, one file after the other. */
+const config: Config = {
+  rootDir: "..",
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts", ".tsx"],
+  transform: { "^.+\\.tsx?$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "es6" } }] },
+  testMatch: ["<rootDir>/e2e/**/*.e2e.ts"],
+  globalSetup: "<rootDir>/e2e/setup.ts",
+  globalTeardown: "<rootDir>/e2e/teardown.ts",
+  testTimeout: 90_000,
+  maxWorkers: 1,
+};
+
+export default config;
