@@ -27,7 +27,6 @@ export const settings = {
   DATA_DIR: z.string().min(1).default("data"),
   REGISTRY: z.enum(["sample", "empty"]).default("sample"),
   REGENCY_DIR: z.string().min(1).default("fixtures/gresik"),
-  HORIZON_DAYS: z.coerce.number().int().min(0).max(3650).default(90),
   MAP_TILE_URL: z
     .string()
     .refine((text) => text === "none" || /^https?:\/\/.+\{z\}.+/.test(text), "must be a tile address with {z}/{x}/{y}, or none")
@@ -55,7 +54,6 @@ export interface Config {
   regency: string;
   registryPrefix: string;
   boxes: z.output<typeof regencySchema>["boxes"];
-  horizonDays: number;
   tiles: { url: string; attribution: string } | null;
   sessionHours: number;
   secureCookie: boolean;
@@ -89,7 +87,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     registry: value.REGISTRY,
     regencyDir,
     ...regency,
-    horizonDays: value.HORIZON_DAYS,
     tiles: value.MAP_TILE_URL === "none" ? null : { url: value.MAP_TILE_URL, attribution: value.MAP_TILE_ATTRIBUTION },
     sessionHours: value.SESSION_HOURS,
     secureCookie: value.SECURE_COOKIE,

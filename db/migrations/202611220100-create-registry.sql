@@ -192,6 +192,7 @@ CREATE TABLE tower_ownership (
   CONSTRAINT ownership_without_overlap EXCLUDE USING gist (
     tower_id WITH =, daterange(from_on, until_on, '[)') WITH &&)
 );
+CREATE INDEX tower_ownership_tower ON tower_ownership (tower_id);
 CREATE INDEX tower_ownership_company ON tower_ownership (company_id, tower_id);
 
 CREATE TABLE tower_tenancy (
@@ -206,6 +207,7 @@ CREATE TABLE tower_tenancy (
   CONSTRAINT tenancy_without_overlap EXCLUDE USING gist (
     tower_id WITH =, company_id WITH =, daterange(from_on, until_on, '[)') WITH &&)
 );
+CREATE INDEX tower_tenancy_tower ON tower_tenancy (tower_id);
 CREATE INDEX tower_tenancy_company ON tower_tenancy (company_id, tower_id);
 
 -- --------------------------------------------------------------------------------------------------------- permits

@@ -1,4 +1,5 @@
 import { health, registry } from "../../contract/health.ts";
+import { defaultHorizonDays } from "../../contract/status.ts";
 import { sampleAccounts } from "../../db/sample-accounts.ts";
 import { handle, type Mounted } from "../http/handler.ts";
 import { version } from "../version.ts";
@@ -22,7 +23,7 @@ export const healthHandlers: readonly Mounted[] = [
       // A real registry has no accounts that everybody knows, and never shows any.
       sampleAccounts: sample ? sampleAccounts.map(({ role, username, password }) => ({ role, username, password })) : [],
       today,
-      horizonDays: config.horizonDays,
+      horizonDays: defaultHorizonDays,
       areasApproximate,
       boxes: config.boxes,
       tiles: config.tiles,
