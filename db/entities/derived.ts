@@ -1,0 +1,60 @@
+/** What triggers derive from towers, permits and rules; written by them only. */
+import { EntitySchema } from "typeorm";
+
+export interface TowerSpanRow {
+  towerId: string;
+  fromOn: string;
+  toOn: string;
+  until: string | null;
+  base: number;
+  live: boolean;
+  districtCode: string | null;
+  structure: string | null;
+}
+
+export const towerSpanEntity = new EntitySchema<TowerSpanRow>({
+  name: "towerSpan",
+  tableName: "tower_span",
+  columns: {
+    towerId: { type: "uuid", name: "tower_id", primary: true },
+    fromOn: { type: "date", name: "from_on", primary: true },
+    toOn: { type: "date", name: "to_on" },
+    until: { type: "date", nullable: true },
+    base: { type: "smallint" },
+    live: { type: "boolean" },
+    districtCode: { type: "text", name: "district_code", nullable: true },
+    structure: { type: "text", nullable: true },
+  },
+});
+
+export interface TowerDerivedRow {
+  towerId: string;
+  search: string;
+  districtCode: string | null;
+  villageCode: string | null;
+}
+
+export const towerDerivedEntity = new EntitySchema<TowerDerivedRow>({
+  name: "towerDerived",
+  tableName: "tower_derived",
+  columns: {
+    towerId: { type: "uuid", name: "tower_id", primary: true },
+    search: { type: "text" },
+    districtCode: { type: "text", name: "district_code", nullable: true },
+    villageCode: { type: "text", name: "village_code", nullable: true },
+  },
+});
+
+export interface ChangeCountRow {
+  backend: number;
+  changes: number;
+}
+
+export const changeCountEntity = new EntitySchema<ChangeCountRow>({
+  name: "changeCount",
+  tableName: "change_count",
+  columns: {
+    backend: { type: "integer", primary: true },
+    changes: { type: "bigint" },
+  },
+});

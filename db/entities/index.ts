@@ -1,0 +1,35 @@
+/** Every table as TypeORM knows it. Migrations make the tables; a test holds the two together. */
+import type { EntitySchema } from "typeorm";
+import { registryEntity } from "./registry.ts";
+import { appUserEntity, accessLogEntity } from "./users.ts";
+import { areaEntity } from "./areas.ts";
+import { companyEntity, companyAliasEntity } from "./companies.ts";
+import { sourceEntity } from "./sources.ts";
+import { towerEntity, towerOwnershipEntity, towerTenancyEntity } from "./towers.ts";
+import { permitTypeEntity, permitEntity } from "./permits.ts";
+import { ruleEntity } from "./rules.ts";
+import { claimEntity } from "./claims.ts";
+import { revisionEntity, revisionSealEntity } from "./revisions.ts";
+import { towerSpanEntity, towerDerivedEntity, changeCountEntity } from "./derived.ts";
+
+export const entities: EntitySchema[] = [
+  registryEntity,
+  appUserEntity,
+  accessLogEntity,
+  areaEntity,
+  companyEntity,
+  companyAliasEntity,
+  sourceEntity,
+  towerEntity,
+  towerOwnershipEntity,
+  towerTenancyEntity,
+  permitTypeEntity,
+  permitEntity,
+  ruleEntity,
+  claimEntity,
+  revisionEntity,
+  revisionSealEntity,
+  towerSpanEntity,
+  towerDerivedEntity,
+  changeCountEntity,
+];
