@@ -1,0 +1,27 @@
+import type { Role } from "../contract/roles.ts";
+import { day } from "./browser.ts";
+
+/** Every screen, with who looks at it; browser checks and screenshots walk the same list. */
+export const pages: readonly { name: string; path: string; role: Role | null }[] = [
+  { name: "sign-in", path: "/masuk", role: null },
+  { name: "map", path: `/peta?on=${day}`, role: "head" },
+  { name: "map-card", path: `/peta?on=${day}&tower=GRS-0189&view=-7.1680,112.6120,15`, role: "head" },
+  { name: "map-shaded", path: `/peta?on=${day}&shade=1`, role: "head" },
+  { name: "summary", path: `/ringkasan?on=${day}`, role: "head" },
+  { name: "list", path: `/menara?on=${day}`, role: "officer" },
+  { name: "list-filtered", path: `/menara?on=${day}&status=expired,missing&sort=expiry`, role: "officer" },
+  { name: "list-split", path: `/menara?on=${day}&view=split`, role: "officer" },
+  { name: "tower", path: `/menara/GRS-0008?on=${day}`, role: "officer" },
+  { name: "tower-edit", path: "/menara/GRS-0008/ubah", role: "officer" },
+  { name: "tower-new", path: "/menara/baru", role: "officer" },
+  { name: "import", path: "/impor", role: "officer" },
+  { name: "near", path: "/dekat", role: "surveyor" },
+  { name: "tower-site", path: "/menara/GRS-0200/ubah", role: "surveyor" },
+  { name: "users", path: "/admin/pengguna", role: "admin" },
+  { name: "companies", path: "/admin/perusahaan", role: "admin" },
+  { name: "areas", path: "/admin/wilayah", role: "admin" },
+  { name: "rules", path: "/admin/aturan", role: "admin" },
+];
+
+/** In the middle of the town of Gresik. */
+export const somewhere = { longitude: 112.6531, latitude: -7.1632, accuracy: 12 };
