@@ -14,7 +14,8 @@ const config: Config = {
   testMatch: ["<rootDir>/{contract,server,db,client,fixtures}/**/*.test.ts?(x)"],
   globalSetup: "<rootDir>/db/test-setup.ts",
   globalTeardown: "<rootDir>/db/test-teardown.ts",
-  testTimeout: 60_000,
+  // Generous on purpose: a test that hangs shows all the same, a busy machine must not look like a fault.
+  testTimeout: 180_000,
   maxWorkers: 2,
 };
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   // Text that COPY has to escape, and a row beyond its first version.
   await sample.query("UPDATE tower SET note = $1 WHERE registry_number = 'GRS-0001'", ["a\tb\\.\n\\N\r\nü \\"]);
   file = await take(sample);
-});
+}, 180_000);
 afterAll(() => Promise.all([sample?.close(), empty?.close()]));
 
 async function take(db: TestDatabase): Promise<Buffer> {

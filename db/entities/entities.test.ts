@@ -8,7 +8,7 @@ const withoutEntity = ["app_secret", "migration", "schema_migration", "session",
 let db: TestDatabase;
 beforeAll(async () => {
   db = await openTestDatabase();
-});
+}, 300_000);
 afterAll(() => db.close());
 
 const columnsOfDatabase = `

@@ -30,7 +30,8 @@ const cookies = new Map<Role | "nobody", string>([["nobody", ""]]);
 
 beforeAll(async () => {
   app = await startTestApp();
-  server = createServer(app.app).listen(0, "127.0.0.1");
+  server = createServer(app.app);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const document = (await (await fetch(`${base}/api/v1/openapi.json`)).json()) as {
     paths: Record<string, Record<string, Operation>>;

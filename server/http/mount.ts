@@ -94,6 +94,13 @@ function sendJson(route: Route, value: unknown, response: Response): void {
   response.json(reply);
 }
 
+/** The present row that a stale write hears of leaves with the fields of the reply's schema, like any other. */
+function asReply(route: Route, error: unknown): unknown {
+  if (!(error instanceof ProblemError) || error.details.current === undefined) return error;
+  if (!(route.reply instanceof z.ZodType)) return error;
+  return new ProblemError(error.problem, { ...error.details, current: route.reply.parse(error.details.current) });
+}
+
 function requestSignal(response: Response): AbortSignal {
   const gone = new AbortController();
   response.once("close", () => gone.abort());
@@ -124,9 +131,10 @@ function endpoint({ route, handler, ownTransaction }: Mounted, deps: Deps): Requ
       },
     };
     const input = { ...parsed, version } as unknown as Input<Route>;
-    const value = writes
-      ? await inTransaction(deps, actor, (manager) => handler(input, { ...context, manager }))
-      : await handler(input, { ...context, manager: deps.db.dataSource.manager });
+    const work = writes
+      ? inTransaction(deps, actor, (manager) => handler(input, { ...context, manager }))
+      : handler(input, { ...context, manager: deps.db.dataSource.manager });
+    const value = await work.catch((error: unknown) => Promise.reject(asReply(route, error)));
     // Only here, after the commit, may the caller hear that it is done.
     if (value instanceof FileReply) await sendFile(value, response);
     else if (value instanceof ReadyReply) sendReady(value, request, response);
