@@ -1,12 +1,10 @@
-import { hash, verify } from "@node-rs/argon2";
-import { passwordProblem } from "../../contract/passwords.ts";
+import { verify } from "@node-rs/argon2";
+import { passwordProblem, type PasswordProblem } from "../../contract/passwords.ts";
+import { hashPassword as hash } from "../../db/password-hash.ts";
 import type { Text } from "../http/problem-error.ts";
 import { ProblemError } from "../http/problem-error.ts";
 
-/** argon2id with the parameters OWASP recommends: 19 MiB, two passes, one lane. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
-const words: Record<NonNullable<ReturnType<typeof passwordProblem>>, Text> = {
+const words: Record<PasswordProblem, Text> = {
   "too-short": { id: "minimal 12 karakter", en: "at least 12 characters" },
   "well-known": { id: "kata sandi ini terlalu umum; pilih yang lain", en: "this password is too well known; choose another" },
   "contains-username": {
@@ -22,11 +20,11 @@ const words: Record<NonNullable<ReturnType<typeof passwordProblem>>, Text> = {
 export async function hashPassword(password: string, username: string, pointer: string): Promise<string> {
   const problem = passwordProblem(password, username);
   if (problem) throw new ProblemError("invalid-data", { errors: [{ pointer, detail: words[problem] }] });
-  return hash(password, cost);
+  return hash(password);
 }
 
 /** A hash of nothing anybody knows: checking against it costs an unknown username as much time as a known one. */
-const nobody = hash(crypto.randomUUID(), cost);
+const nobody = hash(crypto.randomUUID());
 
 /** Whether `password` belongs to `passwordHash`; always takes the time of one check, also when there is no account. */
 export async function checkPassword(passwordHash: string | null, password: string): Promise<boolean> {

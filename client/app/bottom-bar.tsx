@@ -1,0 +1,45 @@
+import { Menu, UnstyledButton } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Link, NavLink, useLocation } from "react-router";
+import { useDestinations } from "./navigation.ts";
+import classes from "./bottom-bar.module.css";
+
+/** The navigation of narrow screens, within reach of the thumb. */
+export function BottomBar() {
+  const { t } = useTranslation("app");
+  const { daily, records } = useDestinations();
+  const { pathname } = useLocation();
+  const inRecords = records.some(({ to }) => pathname.startsWith(to));
+  return (
+    <nav className={classes.bar} aria-label={t("navigation")}>
+      {daily.map(({ key, to, icon: Icon }) => (
+        <NavLink key={key} to={to} className={classes.item}>
+          <Icon size={22} stroke={1.6} aria-hidden="true" />
+          <span>{t(`nav.${key}`)}</span>
+        </NavLink>
+      ))}
+      <Menu position="top-end" offset={4}>
+        <Menu.Target>
+          <UnstyledButton className={classes.item} data-active={inRecords || undefined}>
+            <IconDots size={22} stroke={1.6} aria-hidden="true" />
+            <span>{t("nav.more")}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {records.map(({ key, to, icon: Icon }) => (
+            <Menu.Item
+              key={key}
+              component={Link}
+              to={to}
+              className={classes.menuItem}
+              leftSection={<Icon size={20} aria-hidden="true" />}
+            >
+              {t(`nav.${key}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </nav>
+  );
+}

@@ -1,0 +1,16 @@
+import { Navigate } from "react-router";
+import type { Role } from "../../contract/roles.ts";
+import { useSession } from "../api/session.ts";
+import { paths } from "./paths.ts";
+
+/** The page each role works on: the head looks at a map, the officer at a list, the surveyor at what is near. */
+const landing: Record<Role, string> = {
+  head: paths.map(),
+  officer: paths.towers(),
+  surveyor: paths.near,
+  admin: paths.users,
+};
+
+export function Landing() {
+  return <Navigate to={landing[useSession().user.role]} replace />;
+}

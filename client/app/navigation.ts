@@ -1,0 +1,47 @@
+import {
+  IconBuilding,
+  IconBroadcast,
+  IconChartBar,
+  IconCurrentLocation,
+  IconFileImport,
+  IconMap2,
+  IconMapPins,
+  IconScale,
+  IconUsers,
+  type Icon,
+} from "@tabler/icons-react";
+import type { Permission } from "../../contract/roles.ts";
+import { useSession } from "../api/session.ts";
+import type { app } from "../text/id/app.ts";
+import { paths } from "./paths.ts";
+
+export interface Destination {
+  key: Exclude<keyof typeof app.nav, "more" | "records">;
+  to: string;
+  icon: Icon;
+  permission: Permission;
+}
+
+/** The daily work: in sight at all times. */
+const daily: Destination[] = [
+  { key: "map", to: paths.map(), icon: IconMap2, permission: "towers:read" },
+  { key: "towers", to: paths.towers(), icon: IconBroadcast, permission: "towers:read" },
+  { key: "near", to: paths.near, icon: IconCurrentLocation, permission: "towers:read" },
+  { key: "summary", to: paths.summary(), icon: IconChartBar, permission: "towers:read" },
+];
+
+/** What is looked up or changed now and then: behind one menu. */
+const records: Destination[] = [
+  { key: "imports", to: paths.imports, icon: IconFileImport, permission: "imports:write" },
+  { key: "companies", to: paths.companies, icon: IconBuilding, permission: "towers:read" },
+  { key: "areas", to: paths.areas, icon: IconMapPins, permission: "towers:read" },
+  { key: "rules", to: paths.rules, icon: IconScale, permission: "towers:read" },
+  { key: "users", to: paths.users, icon: IconUsers, permission: "users:manage" },
+];
+
+/** The destinations that the signed-in account may open. */
+export function useDestinations(): { daily: Destination[]; records: Destination[] } {
+  const { permissions } = useSession();
+  const open = ({ permission }: Destination) => permissions.includes(permission);
+  return { daily: daily.filter(open), records: records.filter(open) };
+}

@@ -1,0 +1,19 @@
+import { filterSearch, type Filter } from "../api/filter.ts";
+
+/** Every URL of the client, built in one place. Towers are addressed by registry number: people read and send them. */
+export const paths = {
+  home: "/",
+  signIn: (to?: string) => (to && to !== "/" ? `/masuk?to=${encodeURIComponent(to)}` : "/masuk"),
+  map: (filter: Filter = {}) => `/peta${filterSearch(filter)}`,
+  towers: (filter: Filter = {}) => `/menara${filterSearch(filter)}`,
+  tower: (number: string, on?: string) => `/menara/${encodeURIComponent(number)}${filterSearch({ on })}`,
+  editTower: (number: string) => `/menara/${encodeURIComponent(number)}/ubah`,
+  newTower: "/menara/baru",
+  near: "/dekat",
+  summary: (filter: Pick<Filter, "on" | "horizon"> = {}) => `/ringkasan${filterSearch(filter)}`,
+  imports: "/impor",
+  users: "/admin/pengguna",
+  companies: "/admin/perusahaan",
+  areas: "/admin/wilayah",
+  rules: "/admin/aturan",
+} as const;

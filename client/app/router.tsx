@@ -1,0 +1,64 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import type { Permission } from "../../contract/roles.ts";
+import { loadRecordTexts } from "../text/i18n.ts";
+import { Allowed } from "./allowed.tsx";
+import { CrashPage } from "./crash-page.tsx";
+import { Landing } from "./landing.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { SignedIn } from "./signed-in.tsx";
+import { LoadingPage } from "./loading-page.tsx";
+
+/** Every page is a chunk of its own, fetched when its address is entered. */
+function page(path: string, load: () => Promise<React.ComponentType>, permission?: Permission): RouteObject {
+  return {
+    path,
+    errorElement: <CrashPage />,
+    lazy: async () => {
+      const Component = await load();
+      return permission ? { element: <Allowed permission={permission} page={Component} /> } : { Component };
+    },
+  };
+}
+
+/** A page of records needs the second part of the texts, fetched beside its code. */
+function records(path: string, load: () => Promise<React.ComponentType>, permission: Permission): RouteObject {
+  return page(path, async () => (await Promise.all([load(), loadRecordTexts()]))[0], permission);
+}
+
+const signedIn: RouteObject[] = [
+  { index: true, element: <Landing /> },
+  page("peta", async () => (await import("../map/map-page.tsx")).MapPage, "towers:read"),
+  records("menara", async () => (await import("../towers/list-page.tsx")).ListPage, "towers:read"),
+  records("menara/baru", async () => (await import("../towers/new-page.tsx")).NewTowerPage, "towers:write"),
+  records("menara/:number", async () => (await import("../towers/tower-page.tsx")).TowerPage, "towers:read"),
+  records(
+    "menara/:number/ubah",
+    async () => (await import("../towers/edit-page.tsx")).EditTowerPage,
+    "towers:update-at-site",
+  ),
+  records("dekat", async () => (await import("../towers/near-page.tsx")).NearPage, "towers:read"),
+  records("ringkasan", async () => (await import("../summary/summary-page.tsx")).SummaryPage, "towers:read"),
+  records("impor", async () => (await import("../imports/import-page.tsx")).ImportPage, "imports:write"),
+  records("admin/pengguna", async () => (await import("../users/users-page.tsx")).UsersPage, "users:manage"),
+  records(
+    "admin/perusahaan",
+    async () => (await import("../companies/companies-page.tsx")).CompaniesPage,
+    "towers:read",
+  ),
+  records("admin/wilayah", async () => (await import("../areas/areas-page.tsx")).AreasPage, "towers:read"),
+  records("admin/aturan", async () => (await import("../rules/rules-page.tsx")).RulesPage, "towers:read"),
+  { path: "*", element: <NotFoundPage /> },
+];
+
+export function createRouter() {
+  return createBrowserRouter([
+    {
+      errorElement: <CrashPage />,
+      hydrateFallbackElement: <LoadingPage />,
+      children: [
+        page("/masuk", async () => (await import("../session/sign-in-page.tsx")).SignInPage),
+        { path: "/", element: <SignedIn />, children: signedIn },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigation } from "react-router";
+import { SampleBanner } from "../ui/sample-banner.tsx";
+import { useRegistry } from "../api/session.ts";
+import { BottomBar } from "./bottom-bar.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useOnline } from "./use-online.ts";
+import classes from "./shell.module.css";
+
+/** The frame around every page of a signed-in person: bars, banners, and the way past them by keyboard. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation("app");
+  const { sample } = useRegistry();
+  const online = useOnline();
+  const loading = useNavigation().state === "loading";
+  return (
+    <div className={classes.shell} data-sample={sample || undefined} data-offline={!online || undefined}>
+      <a className={classes.skip} href="#content">
+        {t("skip")}
+      </a>
+      <div className={classes.top}>
+        <SampleBanner />
+        <TopBar />
+        <div role="status" aria-live="polite">
+          {!online && <p className={classes.offline}>{t("offline")}</p>}
+        </div>
+        {loading && <div className={classes.progress} />}
+      </div>
+      <main id="content" className={classes.content} tabIndex={-1}>
+        {children}
+      </main>
+      <BottomBar />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/**
+ * Starts the client. What the first page needs is asked for at once and side by side: its code (the router starts the
+ * chunk of the present address), the session, the registry's settings and the texts.
+ */
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "@fontsource-variable/inter/wght.css";
+import "./ui/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createQueryClient } from "./api/query.ts";
+import { forgetSession, registryQuery, sessionQuery } from "./api/session.ts";
+import { App } from "./app/app.tsx";
+import { createRouter } from "./app/router.tsx";
+import { startTexts } from "./text/i18n.ts";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+
+const client = createQueryClient(forgetSession);
+void client.prefetchQuery(sessionQuery);
+void client.prefetchQuery(registryQuery);
+const router = createRouter();
+
+// Not a top-level await: chunks of texts import this entry's own chunk and would wait for it, and it for them.
+void startTexts().then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App client={client} router={router} />
+    </StrictMode>,
+  ),
+);

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useSearchParams } from "react-router";
+import type { MapView } from "./basemap/base-map.tsx";
+
+/** `lat,lng,zoom` as it stands in the address; null when it is not one. */
+export function parseView(text: string | null): MapView | null {
+  const [lat, lng, zoom, ...rest] = (text ?? "").split(",").map(Number);
+  if (lat === undefined || lng === undefined || zoom === undefined || rest.length > 0) return null;
+  const possible = Math.abs(lat) <= 85 && Math.abs(lng) <= 180 && zoom >= 0 && zoom <= 22;
+  return possible ? { lat, lng, zoom } : null;
+}
+
+export function formatView({ lat, lng, zoom }: MapView): string {
+  return [lat.toFixed(5), lng.toFixed(5), String(Math.round(zoom * 100) / 100)].join(",");
+}
+
+/**
+ * What the map's address holds beside the filter: the view (`view`), the open tower (`tower`, a registry number) and
+ * whether districts are shaded (`shade`). All of it replaces the history entry: Back leaves the map.
+ */
+export function useMapParams() {
+  const [search, setSearch] = useSearchParams();
+  // Timers and map events outlive a render; they must write over the newest address, not over theirs.
+  const latest = useRef(setSearch);
+  useEffect(() => {
+    latest.current = setSearch;
+  }, [setSearch]);
+  const set = useCallback((patch: Record<string, string | null>) => {
+    latest.current(
+      (before) => {
+        const next = new URLSearchParams(before);
+        for (const [name, value] of Object.entries(patch)) {
+          if (value === null) next.delete(name);
+          else next.set(name, value);
+        }
+        return next;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  }, []);
+  const view = search.get("view");
+  return {
+    view: useMemo(() => parseView(view), [view]),
+    selected: search.get("tower"),
+    shaded: search.get("shade") === "1",
+    setView: useCallback((next: MapView) => set({ view: formatView(next) }), [set]),
+    select: useCallback((number: string | null) => set({ tower: number }), [set]),
+    shade: useCallback((shaded: boolean) => set({ shade: shaded ? "1" : null }), [set]),
+  };
+}

@@ -1,0 +1,20 @@
+/** Why a form was not saved; two people changed one record: both versions side by side. */
+export const versions = {
+  title: "Data ini baru saja diubah orang lain",
+  text: "Isian Anda belum tersimpan dan tidak ada yang hilang. Pilih mana yang dipakai untuk tiap isian yang berbeda, lalu simpan.",
+  both: "diubah Anda berdua",
+  byYou: "diubah Anda",
+  byThem: "diubah orang lain",
+  field: "Isian",
+  yours: "Isian Anda",
+  theirs: "Versi terbaru",
+  empty: "kosong",
+  choose: "Pilihan untuk {{field}}",
+  allYours: "Pakai semua isian saya",
+  allTheirs: "Pakai semua versi terbaru",
+  undecided_other: "Masih {{count}} isian belum dipilih.",
+  save: "Simpan pilihan ini",
+  mend_other: "Belum tersimpan: {{count}} isian perlu diperbaiki",
+  notSaved: "Belum tersimpan",
+  offline: "Server tidak terjangkau. Isian Anda masih ada di halaman ini; simpan lagi setelah sambungan kembali.",
+};

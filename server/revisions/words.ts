@@ -1,0 +1,134 @@
+/** What columns, values and sources are called in a sentence. Columns without a word here are technical: not shown. */
+import type { Text } from "../http/problem-error.ts";
+
+const text = (id: string, en: string): Text => ({ id, en });
+
+export const fieldLabels: Readonly<Record<string, Text>> = {
+  registry_number: text("nomor registri", "registry number"),
+  site_id: text("site ID", "site ID"),
+  name: text("nama", "name"),
+  address: text("alamat", "address"),
+  rt_rw: text("RT/RW", "RT/RW"),
+  district_code: text("kecamatan", "district"),
+  village_code: text("desa/kelurahan", "village"),
+  position: text("titik koordinat", "position"),
+  position_source: text("sumber koordinat", "source of position"),
+  position_accuracy_m: text("ketelitian koordinat", "accuracy of position"),
+  structure: text("jenis menara", "tower type"),
+  site_type: text("jenis lokasi", "site type"),
+  height_m: text("tinggi", "height"),
+  building_height_m: text("tinggi bangunan", "height of building"),
+  antenna_height_m: text("tinggi antena", "height of antenna"),
+  year_built: text("tahun berdiri", "year built"),
+  dismantled_on: text("tanggal pembongkaran", "dismantled on"),
+  state: text("keadaan", "state"),
+  identity_plate: text("papan identitas", "identity plate"),
+  fence: text("pagar", "fence"),
+  grounding: text("pembumian", "grounding"),
+  lightning_rod: text("penangkal petir", "lightning rod"),
+  obstruction_light: text("lampu halangan", "obstruction light"),
+  power: text("catu daya", "power"),
+  note: text("catatan", "note"),
+  last_seen_on: text("terakhir dilihat", "last seen"),
+  company_id: text("perusahaan", "company"),
+  from_on: text("sejak", "from"),
+  until_on: text("sampai", "until"),
+  evidence: text("bukti", "evidence"),
+  type_code: text("jenis izin", "permit type"),
+  number: text("nomor izin", "permit number"),
+  issuer: text("instansi penerbit", "issuer"),
+  issued_on: text("tanggal terbit", "issued on"),
+  term: text("jangka waktu", "term"),
+  valid_until: text("berlaku sampai", "valid until"),
+  applicant: text("pemohon", "applicant"),
+  capacity: text("kapasitas pemohon", "capacity of applicant"),
+  location_text: text("lokasi tertulis", "location as written"),
+  permitted_position: text("titik koordinat izin", "permitted position"),
+  permitted_height_m: text("tinggi menurut izin", "permitted height"),
+  replaces_id: text("menggantikan", "replaces"),
+  disputed: text("diragukan", "disputed"),
+  doubt: text("keraguan", "doubt"),
+  revoked_on: text("dicabut sejak", "revoked from"),
+  revoked_reason: text("alasan pencabutan", "reason of revocation"),
+  in_process: text("perpanjangan diproses", "renewal in process"),
+  legal_basis: text("dasar hukum", "legal basis"),
+  ends_before: text("tidak lagi diperhitungkan sejak", "no longer counts from"),
+  attribute: text("atribut", "attribute"),
+  value: text("nilai", "value"),
+  stated_on: text("dinyatakan pada", "stated on"),
+  accepted: text("diterima", "accepted"),
+};
+
+const condition = {
+  unknown: text("belum diketahui", "unknown"),
+  present: text("ada", "present"),
+  absent: text("tidak ada", "absent"),
+  damaged: text("rusak", "damaged"),
+};
+
+/** Words of the values of columns that hold one of a few. */
+export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  structure: {
+    sst_four_leg: text("rangka kaki empat", "four-leg lattice"),
+    sst_three_leg: text("rangka kaki tiga", "three-leg lattice"),
+    monopole: text("monopole", "monopole"),
+    mini_pole: text("mini-pole", "mini-pole"),
+    rooftop: text("menara di atap", "rooftop"),
+    camouflage: text("kamuflase", "camouflage"),
+    guyed: text("menara berkawat", "guyed"),
+  },
+  site_type: { greenfield: text("di atas tanah", "greenfield"), rooftop: text("di atas bangunan", "rooftop") },
+  state: {
+    active: text("aktif", "active"),
+    inactive: text("tidak aktif", "inactive"),
+    derelict: text("terbengkalai", "derelict"),
+    dismantled: text("dibongkar", "dismantled"),
+    not_found: text("tidak ditemukan", "not found"),
+  },
+  position_source: {
+    unknown: text("tidak diketahui", "unknown"),
+    gps: text("GPS", "GPS"),
+    map: text("peta", "map"),
+    permit: text("izin", "permit"),
+    owner: text("pemilik", "owner"),
+    import: text("impor", "import"),
+    survey: text("survei lapangan", "survey"),
+  },
+  identity_plate: condition,
+  fence: condition,
+  grounding: condition,
+  lightning_rod: condition,
+  obstruction_light: condition,
+  power: condition,
+  term: {
+    fixed: text("sampai tanggal tertentu", "fixed"),
+    open_ended: text("tanpa batas waktu", "open-ended"),
+    follows_lease: text("mengikuti sewa lahan", "follows the land lease"),
+    unknown: text("tidak diketahui", "unknown"),
+  },
+  capacity: { owner: text("pemilik", "owner"), proxy: text("kuasa", "proxy") },
+};
+
+export const yesNo = { true: text("ya", "yes"), false: text("tidak", "no") };
+export const nothing = text("kosong", "empty");
+export const system = text("sistem", "the system");
+export const sourceLabel = text("sumber", "source");
+
+const sources: Readonly<Record<string, Text>> = {
+  form: text("formulir", "form"),
+  import: text("impor", "import"),
+  sample: text("data contoh", "sample data"),
+  survey: text("survei lapangan", "survey"),
+  sql: text("basis data", "database"),
+};
+/** `import: towers.xlsx` keeps what stands behind its kind. */
+export function sourceWords(source: string): Text {
+  const [kind = "", ...rest] = source.split(/(?=:)/);
+  const known = sources[kind];
+  return known ? text(known.id + rest.join(""), known.en + rest.join("")) : text(source, source);
+}
+
+export const operations: Readonly<Record<string, Text>> = {
+  insert: text("dicatat", "recorded"),
+  delete: text("dihapus", "removed"),
+};

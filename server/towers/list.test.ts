@@ -1,0 +1,229 @@
+/** Lists, counts and suggestions over the sample registry. */
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type TestAgent from "supertest/lib/agent.js";
+import { statuses } from "../../contract/status.ts";
+import { towerSorts, type TowerItem } from "../../contract/towers.ts";
+import { startTestApp, testDay, type TestApp } from "../http/test-app.ts";
+
+let app: TestApp;
+let head: TestAgent;
+beforeAll(async () => {
+  app = await startTestApp();
+  head = await app.as("head");
+}, 300_000);
+afterAll(() => app.close());
+
+const near = "112.65,-7.16";
+
+async function get(query: Record<string, string | number>): Promise<{ items: TowerItem[]; next: string | null }> {
+  const { body } = await head.get("/api/v1/towers").query(query).expect(200);
+  return body as { items: TowerItem[]; next: string | null };
+}
+
+/** All pages of a list, by its cursors. */
+async function walk(query: Record<string, string | number>): Promise<TowerItem[]> {
+  const items: TowerItem[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await get(cursor === null ? query : { ...query, cursor });
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return items;
+}
+
+async function counts(
+  query: Record<string, string | number>,
+): Promise<{ total: number; byStatus: Record<string, number> }> {
+  const { body } = await head.get("/api/v1/towers/counts").query(query).expect(200);
+  return body as { total: number; byStatus: Record<string, number> };
+}
+
+/** The value by which a sort orders; null comes last. */
+const sortKey: Record<string, (item: TowerItem) => string | number | null> = {
+  number: (item) => item.number,
+  expiry: (item) => item.until,
+  height: (item) => item.heightM,
+  distance: (item) => item.distanceM,
+};
+
+describe.each(towerSorts)("sorted by %s", (sort) => {
+  test("the cursor gives every tower exactly once, in order", async () => {
+    const items = await walk({ sort, limit: 37, ...(sort === "distance" ? { near } : {}) });
+    expect(items).toHaveLength(332);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(332);
+    const key = sortKey[sort.replace("-", "")];
+    if (!key) return; // names are ordered by the database's collation
+    const keys = items.map(key);
+    const known = keys.filter((value) => value !== null);
+    const sign = sort.startsWith("-") ? -1 : 1;
+    expect(keys.slice(known.length).every((value) => value === null)).toBe(true);
+    expect(known).toEqual([...known].sort((a, b) => (a < b ? -sign : a > b ? sign : 0)));
+  });
+});
+
+test("towers without a name come last, whichever way names are sorted", async () => {
+  for (const sort of ["name", "-name"]) {
+    const named = (await walk({ sort, limit: 100 })).map(({ name }) => name !== null);
+    expect(named).toEqual([...named].sort((a, b) => Number(b) - Number(a)));
+  }
+});
+
+describe.each(["2017-04-20", testDay, "2030-01-01"])("on %s", (on) => {
+  test.each(statuses)("a walk through %s finds as many as the count says", async (status) => {
+    const { byStatus } = await counts({ on });
+    const found = await walk({ on, status, sort: "expiry", limit: 50 });
+    expect(found).toHaveLength(byStatus[status]!);
+    expect(found.every((item) => item.status === status)).toBe(true);
+    expect(await walk({ on, status, limit: 500 })).toHaveLength(found.length);
+  });
+
+  test("counts sum to the towers that stood", async () => {
+    const { total, byStatus } = await counts({ on });
+    const [standing] = await app.database.query<{ n: number }>("SELECT count(*) AS n FROM tower_status($1)", [on]);
+    expect(Object.values(byStatus).reduce((a, b) => a + b)).toBe(total);
+    expect(total).toBe(standing!.n);
+  });
+});
+
+test("the horizon moves towers between valid and expiring, and nothing else", async () => {
+  const [narrow, wide] = [await counts({ horizon: 0 }), await counts({ horizon: 3650 })];
+  expect(wide.byStatus.expiring!).toBeGreaterThan(narrow.byStatus.expiring!);
+  expect(wide.byStatus.valid! + wide.byStatus.expiring!).toBe(narrow.byStatus.valid! + narrow.byStatus.expiring!);
+  expect(wide.byStatus.expired).toBe(narrow.byStatus.expired);
+});
+
+describe("filters", () => {
+  test.each([
+    ["district", "35.25.14", (item: TowerItem) => item.district?.code === "35.25.14"],
+    ["structure", "monopole,rooftop", (item: TowerItem) => ["monopole", "rooftop"].includes(item.structure ?? "")],
+    ["state", "inactive", (item: TowerItem) => item.state === "inactive"],
+    [
+      "bbox",
+      "112.6,-7.2,112.67,-7.1",
+      ({ position: [lon, lat] }: TowerItem) => lon >= 112.6 && lon <= 112.67 && lat >= -7.2 && lat <= -7.1,
+    ],
+  ] as const)("%s", async (name, value, holds) => {
+    const all = await walk({ limit: 500 });
+    const found = await walk({ [name]: value, limit: 20, sort: "-expiry" });
+    expect(found.map(({ id }) => id).sort()).toEqual(
+      all
+        .filter(holds)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    expect((await counts({ [name]: value })).total).toBe(found.length);
+  });
+
+  test("village, owner and tenant of a tower find it and only their own", async () => {
+    const sample = (await walk({ limit: 500 })).find((item) => item.owner && item.village && item.tenants.length > 0)!;
+    const tenant = sample.tenants[0]!.id;
+    const found = await walk({ village: sample.village!.code, owner: sample.owner!.id, tenant });
+    expect(found.map(({ id }) => id)).toContain(sample.id);
+    for (const item of found) {
+      expect(item).toMatchObject({ village: sample.village, owner: sample.owner });
+      expect(item.tenants.map(({ id }) => id)).toContain(tenant);
+    }
+  });
+
+  test("owners are those of the judged date", async () => {
+    const [sold] = await app.database.query<{ tower: string; seller: string; day: string }>(
+      "SELECT tower_id AS tower, company_id AS seller, (until_on - 1)::text AS day FROM tower_ownership WHERE until_on > '2017-01-01' LIMIT 1",
+    );
+    const ids = async (on: string) => (await walk({ owner: sold!.seller, on, limit: 500 })).map(({ id }) => id);
+    expect(await ids(sold!.day)).toContain(sold!.tower);
+    expect(await ids(testDay)).not.toContain(sold!.tower);
+  });
+
+  test("expiresFrom and expiresTo include both days", async () => {
+    const dated = (await walk({ limit: 500 })).filter(({ until }) => until !== null);
+    const day = dated[Math.floor(dated.length / 2)]!.until!;
+    const found = await walk({ expiresFrom: day, expiresTo: day });
+    expect(found.map(({ id }) => id).sort()).toEqual(
+      dated
+        .filter(({ until }) => until === day)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+});
+
+describe("search", () => {
+  const numbers = async (q: string) => (await walk({ q, limit: 500 })).map(({ number }) => number);
+
+  test("finds by number, by part of it, and with a typing error in a name", async () => {
+    expect(await numbers("GRS-0042")).toEqual(["GRS-0042"]);
+    expect((await numbers("grs-004")).length).toBe(10);
+    const right = (await walk({ district: "35.25.14" })).map(({ number }) => number);
+    expect(await numbers("kebomas")).toEqual(expect.arrayContaining(right));
+    expect(await numbers("kbomas")).toEqual(expect.arrayContaining(right));
+  });
+
+  test("all words must fit, in any order", async () => {
+    const both = await numbers("mitratel manyar");
+    expect(both.length).toBeGreaterThan(0);
+    expect(both).toEqual(await numbers("manyar mitratel"));
+    expect(both.length).toBeLessThan((await numbers("manyar")).length);
+  });
+
+  test.each(["%", "_", "\\", "'", "a\u0000b", "🗼", "((", "  "])("takes %p as plain text", async (q) => {
+    expect((await get({ q })).items.length).toBeLessThanOrEqual(50);
+  });
+  test("a percent sign finds percent signs, not everything", async () => expect(await numbers("%%%")).toEqual([]));
+
+  test("suggestions name towers and areas, best first", async () => {
+    const suggest = async (q: string) =>
+      (await head.get("/api/v1/towers/suggestions").query({ q }).expect(200)).body.items;
+    expect((await suggest("grs-0007"))[0]).toMatchObject({ kind: "tower", label: expect.stringContaining("GRS-0007") });
+    expect((await suggest("kebom"))[0]).toMatchObject({
+      kind: "district",
+      id: "35.25.14",
+      label: "Kebomas",
+      position: [expect.any(Number), expect.any(Number)],
+    });
+    expect((await suggest("driyorejjo"))[0]).toMatchObject({ kind: "district", label: "Driyorejo" });
+    expect(await suggest("%")).toEqual([]);
+  });
+});
+
+test("near gives metres from the point and is the default order with it", async () => {
+  const { items } = await get({ near, limit: 5 });
+  for (const { position, distanceM } of items) {
+    const [row] = await app.database.query<{ m: number }>(
+      "SELECT ST_Distance(ST_MakePoint(112.65, -7.16)::geography, ST_MakePoint($1, $2)::geography) AS m",
+      [...position],
+    );
+    expect(Math.abs(distanceM! - row!.m)).toBeLessThanOrEqual(row!.m * 0.006);
+  }
+  expect(items.map(({ distanceM }) => distanceM)).toEqual(
+    items.map(({ distanceM }) => distanceM).sort((a, b) => a! - b!),
+  );
+});
+
+describe("a bad request says where", () => {
+  test.each([
+    ["a cursor that is none", { cursor: "x" }, "?cursor"],
+    [
+      "a cursor of another order",
+      { cursor: Buffer.from('["height",3,"019aa8d0-0001-7000-8000-000000000001"]').toString("base64url") },
+      "?cursor",
+    ],
+    [
+      "a cursor with a date that is none",
+      {
+        sort: "expiry",
+        cursor: Buffer.from('["expiry","soon","019aa8d0-0001-7000-8000-000000000001"]').toString("base64url"),
+      },
+      "?cursor",
+    ],
+    ["distance without a point", { sort: "distance" }, "?sort"],
+    ["an unknown status", { status: "green" }, "?status"],
+  ])("%s", async (_name, query, pointer) => {
+    const { body } = await head.get("/api/v1/towers").query(query).expect(400);
+    expect(body).toMatchObject({
+      type: "/problems/invalid-request",
+      errors: [{ pointer: expect.stringContaining(pointer) }],
+    });
+  });
+});

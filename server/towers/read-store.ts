@@ -1,0 +1,114 @@
+/** One tower with all that belongs to it, in three queries whatever the size of the registry. */
+import type { EntityManager } from "typeorm";
+import { judge, stands, type JudgedRule } from "../../contract/status.ts";
+import type { Tower } from "../../contract/towers.ts";
+import { permitColumns, permitOf, type PermitWireRow } from "../permits/permit-columns.ts";
+import { ProblemError } from "../http/problem-error.ts";
+import { area } from "./list-store.ts";
+
+export interface JudgedDay {
+  on: string;
+  horizon: number;
+}
+
+type Tenure = Tower["owners"][number];
+type AreaKey = "district" | "village" | "derivedDistrict" | "derivedVillage";
+
+type TowerWireRow = Omit<
+  Tower,
+  AreaKey | "owner" | "tenants" | "position" | "on" | "status" | "permits" | "owners" | "tenancies"
+> &
+  Record<`${AreaKey}Code` | `${AreaKey}Name`, string | null> & {
+    lon: number;
+    lat: number;
+    owners: Tenure[] | null;
+    tenancies: Tenure[] | null;
+  };
+
+const tenures = (table: string) => `(
+  SELECT json_agg(json_build_object('id', o.id, 'company', json_build_object('id', c.id, 'shortName', c.short_name),
+      'from', o.from_on, 'until', o.until_on, 'evidence', o.evidence)
+      ORDER BY o.from_on NULLS FIRST, c.short_name, o.id)
+    FROM ${table} o JOIN company c ON c.id = o.company_id WHERE o.tower_id = t.id)`;
+
+const towerQuery = (key: string) => `
+  SELECT t.id, t.registry_number AS number, t.site_id AS "siteId", t.name, t.address, t.rt_rw AS "rtRw",
+    t.district_code AS "districtCode", d.name AS "districtName", t.village_code AS "villageCode", v.name AS "villageName",
+    dd.code AS "derivedDistrictCode", dd.name AS "derivedDistrictName",
+    dv.code AS "derivedVillageCode", dv.name AS "derivedVillageName",
+    coalesce(dv.approximate, dd.approximate, v.approximate, d.approximate, true) AS "areasApproximate",
+    ST_X(t.position) AS lon, ST_Y(t.position) AS lat, t.position_source AS "positionSource",
+    t.position_accuracy_m AS "positionAccuracyM", t.structure, t.site_type AS "siteType", t.height_m AS "heightM",
+    t.building_height_m AS "buildingHeightM", t.antenna_height_m AS "antennaHeightM", t.year_built AS "yearBuilt",
+    t.dismantled_on AS "dismantledOn", t.state, t.identity_plate AS "identityPlate", t.fence, t.grounding,
+    t.lightning_rod AS "lightningRod", t.obstruction_light AS "obstructionLight", t.power, t.note,
+    t.last_seen_on AS "lastSeenOn", t.version, ${tenures("tower_ownership")} AS owners, ${tenures("tower_tenancy")} AS tenancies
+  FROM tower t
+  LEFT JOIN tower_derived td ON td.tower_id = t.id
+  LEFT JOIN area d ON d.code = t.district_code
+  LEFT JOIN area v ON v.code = t.village_code
+  LEFT JOIN area dd ON dd.code = td.district_code
+  LEFT JOIN area dv ON dv.code = td.village_code
+  WHERE t.${key} = $1`;
+
+const uuid = /^[0-9a-f]{8}-/i;
+
+/**
+ * A tower as it is on record now, judged for a day; null when there is none.
+ * @param idOrNumber id or registry number
+ */
+export async function findTower(manager: EntityManager, idOrNumber: string, day: JudgedDay): Promise<Tower | null> {
+  const [row]: TowerWireRow[] = await manager.query(towerQuery(uuid.test(idOrNumber) ? "id" : "registry_number"), [
+    idOrNumber,
+  ]);
+  if (!row) return null;
+  const permitRows: PermitWireRow[] = await manager.query(
+    `SELECT ${permitColumns} FROM permit p LEFT JOIN company pc ON pc.id = p.company_id
+      WHERE p.tower_id = $1 ORDER BY p.issued_on DESC NULLS LAST, p.id DESC`,
+    [row.id],
+  );
+  const rules: JudgedRule[] = await manager.query(
+    `SELECT id, group_code AS "groupCode", name, legal_basis AS "legalBasis", required_from AS "requiredFrom",
+       required_until AS "requiredUntil", structures, site_types AS "siteTypes", min_height_m AS "minHeightM"
+       FROM rule ORDER BY group_code, id`,
+  );
+  return assemble(row, permitRows.map(permitOf), rules, day);
+}
+
+/** @throws ProblemError `not-found` */
+export async function readTower(manager: EntityManager, idOrNumber: string, day: JudgedDay): Promise<Tower> {
+  const tower = await findTower(manager, idOrNumber, day);
+  if (!tower) throw new ProblemError("not-found");
+  return tower;
+}
+
+function assemble(
+  row: TowerWireRow,
+  permits: Tower["permits"],
+  rules: readonly JudgedRule[],
+  { on, horizon }: JudgedDay,
+): Tower {
+  const judged = stands(row, on) ? judge(row, permits, rules, on, horizon) : { value: null, until: null, reasons: [] };
+  const owners = row.owners ?? [];
+  const tenancies = row.tenancies ?? [];
+  const { lon, lat, ...tower } = row;
+  return {
+    ...tower,
+    position: [lon, lat],
+    district: area(row.districtCode, row.districtName),
+    village: area(row.villageCode, row.villageName),
+    derivedDistrict: area(row.derivedDistrictCode, row.derivedDistrictName),
+    derivedVillage: area(row.derivedVillageCode, row.derivedVillageName),
+    owner: owners.find((tenure) => holds(tenure, on))?.company ?? null,
+    tenants: tenancies.filter((tenure) => holds(tenure, on)).map(({ company }) => company),
+    owners,
+    tenancies,
+    on,
+    status: judged,
+    permits,
+  };
+}
+
+function holds({ from, until }: Tenure, on: string): boolean {
+  return (from === null || from <= on) && (until === null || on < until);
+}
