@@ -9,7 +9,10 @@ const config: Config = {
   testEnvironment: "node",
   extensionsToTreatAsEsm: [".ts", ".tsx"],
   transform: {
-    "^.+\\.tsx?$": ["@swc/jest", { jsc: { target: "es2022", transform: { react: { runtime: "automatic" } } }, module: { type: "es6" } }],
+    "^.+\\.tsx?$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", transform: { react: { runtime: "automatic" } } }, module: { type: "es6" } },
+    ],
   },
   testMatch: ["<rootDir>/{contract,server,db,client,fixtures}/**/*.test.ts?(x)"],
   globalSetup: "<rootDir>/db/test-setup.ts",

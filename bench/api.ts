@@ -42,7 +42,13 @@ async function measure(server: BenchServer): Promise<void> {
   const sizes = await openSizes(server, ready);
   const { postgres, postgis } = await sizes.bench_332.app.database.describe();
   console.log([...machine(), `PostgreSQL ${postgres}, PostGIS ${postgis}`].map((line) => `- ${line}`).join("\n"));
-  if (server.settings) console.log(`- settings: ${server.settings.slice(0, 6).map((line) => `\`${line}\``).join(", ")}`);
+  if (server.settings)
+    console.log(
+      `- settings: ${server.settings
+        .slice(0, 6)
+        .map((line) => `\`${line}\``)
+        .join(", ")}`,
+    );
   const parts: [string, () => Promise<void>][] = [
     ["map", () => benchMap(sizes.bench_332.app, ready)],
     ["list", () => benchList(sizes)],

@@ -25,7 +25,9 @@ async function visit(browser: Browser, url: string): Promise<FirstVisit> {
     const session = await context.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await page.goto(`${url}/peta`);
-    await page.waitForFunction(() => performance.getEntriesByName("towers-drawn").length > 0, null, { timeout: 60_000 });
+    await page.waitForFunction(() => performance.getEntriesByName("towers-drawn").length > 0, null, {
+      timeout: 60_000,
+    });
     await page.waitForLoadState("networkidle");
     const measured = await page.evaluate(() => {
       const [html] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];

@@ -18,7 +18,9 @@ export async function measureFrames(browser: Browser, url: string, folder: strin
   writeFileSync(file, JSON.stringify(generate()));
   const context = await signedInContext(browser, url);
   try {
-    await context.route("**/api/v1/towers/map*", (route) => route.fulfill({ path: file, contentType: "application/json" }));
+    await context.route("**/api/v1/towers/map*", (route) =>
+      route.fulfill({ path: file, contentType: "application/json" }),
+    );
     const page = await context.newPage();
     await page.addInitScript({ content: watchFrames });
     const session = await context.newCDPSession(page);

@@ -17,7 +17,13 @@ import { startServer } from "./client-server.ts";
 const port = Number(process.env.PORT ?? 3099);
 const runs = Number(process.env.RUNS ?? 5);
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 const dataDir = mkdtempSync(join(tmpdir(), "menara-bench-"));
 await buildClient((line) => console.error(line));
@@ -29,9 +35,13 @@ try {
   console.log(`| Client, processor 4 × slower (Chromium ${browser.version()}) | Measured | At most |`);
   console.log("|---|--:|--:|");
   console.log(`| JavaScript of the first visit to the map, compressed | ${visit.scriptKb.toFixed(0)} KB | 300 KB |`);
-  console.log(`| from the HTML to ${visit.towers} towers drawn, median of ${runs} | ${visit.drawnMs.toFixed(0)} ms | 1,000 ms |`);
+  console.log(
+    `| from the HTML to ${visit.towers} towers drawn, median of ${runs} | ${visit.drawnMs.toFixed(0)} ms | 1,000 ms |`,
+  );
   for (const { name, longestMs } of frames.phases)
-    console.log(`| ${frames.towers.toLocaleString("en")} towers: longest frame while ${name} | ${longestMs.toFixed(0)} ms | 200 ms |`);
+    console.log(
+      `| ${frames.towers.toLocaleString("en")} towers: longest frame while ${name} | ${longestMs.toFixed(0)} ms | 200 ms |`,
+    );
 } finally {
   await browser.close();
   await server.stop();

@@ -27,7 +27,8 @@ interface Start {
 
 async function clone(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "menara-start-"));
-  for (const part of parts) await cp(join(root, part), join(folder, part), { recursive: true, preserveTimestamps: true });
+  for (const part of parts)
+    await cp(join(root, part), join(folder, part), { recursive: true, preserveTimestamps: true });
   await symlink(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   return folder;
 }
@@ -51,7 +52,11 @@ const what = {
 };
 type What = keyof typeof what;
 
-console.log(machine().map((line) => `- ${line}`).join("\n"));
+console.log(
+  machine()
+    .map((line) => `- ${line}`)
+    .join("\n"),
+);
 const starts: Record<What, Start[]> = { first: [], cold: [], warm: [] };
 for (let round = 0; round < rounds; round += 1) {
   const folder = await clone();
@@ -67,7 +72,11 @@ heading(`Starting on the embedded database (median of ${rounds})`);
 table(
   ["Start", "Until ready", "Peak memory", "Memory when ready"],
   (Object.keys(what) as What[]).map((name) => {
-    const median = (field: keyof Start): number => quantile(starts[name].map((start) => start[field]), 0.5);
+    const median = (field: keyof Start): number =>
+      quantile(
+        starts[name].map((start) => start[field]),
+        0.5,
+      );
     return [what[name], `${median("seconds").toFixed(1)} s`, megabytes(median("peak")), megabytes(median("settled"))];
   }),
 );

@@ -55,7 +55,15 @@ export const areaNames = defineRoute({
   summary: "Codes and names of all districts and villages",
   access: "towers:read",
   reply: z.object({
-    items: z.array(z.object({ code: z.string(), name: z.string(), level: areaLevel, kind: z.string(), parent: z.string().nullable() })),
+    items: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        level: areaLevel,
+        kind: z.string(),
+        parent: z.string().nullable(),
+      }),
+    ),
   }),
   problems: [],
 });

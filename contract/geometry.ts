@@ -20,10 +20,7 @@ export const bboxSchema = z
   .string()
   .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, "west,south,east,north")
   .transform((text) => text.split(",").map(Number) as [number, number, number, number])
-  .refine(
-    ([w, s, e, n]) => w >= -180 && e <= 180 && s >= -90 && n <= 90 && w <= e && s <= n,
-    "west,south,east,north",
-  )
+  .refine(([w, s, e, n]) => w >= -180 && e <= 180 && s >= -90 && n <= 90 && w <= e && s <= n, "west,south,east,north")
   .meta({ description: "west,south,east,north in degrees", example: "112.3,-7.5,112.8,-5.7" });
 
 export const pointGeometry = z.object({ type: z.literal("Point"), coordinates: positionSchema });

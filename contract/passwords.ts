@@ -4,7 +4,8 @@ export type PasswordProblem = "too-short" | "well-known" | "contains-username";
 export const minPasswordLength = 12;
 
 /** Beginnings of passwords that everybody tries first; ours for the sample accounts (`contoh-…`) among them. */
-const wellKnown = /^(contoh|password|katasandi|rahasia|qwerty|admin|menara|gresik|kominfo|indonesia|12345|abc123|letmein)[\d\W_]*|^(.)\2*$/i;
+const wellKnown =
+  /^(contoh|password|katasandi|rahasia|qwerty|admin|menara|gresik|kominfo|indonesia|12345|abc123|letmein)[\d\W_]*|^(.)\2*$/i;
 
 /**
  * Why `password` may not be used for the account `username`; null when it may. Length first (NIST SP 800-63B: long

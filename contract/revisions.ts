@@ -14,7 +14,9 @@ export const revisionSchema = z
     sentence: z
       .string()
       .describe("readable in the language asked for: `12 March 2026, officer: height 40 m → 42 m, source: form`"),
-    changes: z.array(z.object({ field: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    changes: z.array(
+      z.object({ field: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    ),
   })
   .meta({ id: "Revision" });
 export type Revision = z.output<typeof revisionSchema>;

@@ -42,7 +42,9 @@ export const expiries = defineRoute({
   query: z.object({ on: dateSchema.optional(), months: z.coerce.number().int().min(1).max(60).default(24) }),
   reply: z.object({
     on: dateSchema,
-    months: z.array(z.object({ month: z.string().describe("YYYY-MM"), from: dateSchema, to: dateSchema, total: z.int() })),
+    months: z.array(
+      z.object({ month: z.string().describe("YYYY-MM"), from: dateSchema, to: dateSchema, total: z.int() }),
+    ),
   }),
   problems: [],
 });

@@ -56,7 +56,17 @@ export const towerFilter = {
 export const towerFilterQuery = z.object(towerFilter);
 export type TowerFilter = z.output<typeof towerFilterQuery>;
 
-export const towerSorts = ["number", "-number", "expiry", "-expiry", "name", "-name", "height", "-height", "distance"] as const;
+export const towerSorts = [
+  "number",
+  "-number",
+  "expiry",
+  "-expiry",
+  "name",
+  "-name",
+  "height",
+  "-height",
+  "distance",
+] as const;
 export type TowerSort = (typeof towerSorts)[number];
 
 /** One line of the list. */
@@ -184,7 +194,10 @@ export const towerSchema = z
     buildingHeightM: z.number().nullable(),
     antennaHeightM: z.number().nullable(),
     dismantledOn: dateSchema.nullable(),
-    ...Object.fromEntries(conditionItems.map((item) => [item, condition])) as Record<(typeof conditionItems)[number], typeof condition>,
+    ...(Object.fromEntries(conditionItems.map((item) => [item, condition])) as Record<
+      (typeof conditionItems)[number],
+      typeof condition
+    >),
     note: z.string().nullable(),
     version: z.int(),
     on: dateSchema,

@@ -10,12 +10,18 @@ export const phone = { width: 360, height: 740 };
 /** A day on which the sample registry's counts are known. */
 export const day = "2026-12-01";
 
-const candidates = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const candidates = [
+  process.env["CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 /** Debian's Chromium (or the one named by CHROMIUM), without its own background traffic. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = candidates.find((path): path is string => Boolean(path) && existsSync(path as string));
-  if (!executablePath) throw new Error("No Chromium found. Install it (apt-get install chromium) or set CHROMIUM to its path.");
+  if (!executablePath)
+    throw new Error("No Chromium found. Install it (apt-get install chromium) or set CHROMIUM to its path.");
   return chromium.launch({
     executablePath,
     args: [
@@ -63,7 +69,8 @@ export function watchErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) errors.push(message.text());
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      errors.push(message.text());
   });
   return errors;
 }

@@ -25,18 +25,27 @@ test("the list filters by status, sorts, and opens a record by keyboard", async 
   const errors = watchErrors(page);
   await page.goto(`/menara?on=${day}`);
   await page.getByText("332 menara").first().waitFor();
-  await page.getByRole("button", { name: /Kedaluwarsa/ }).first().click();
+  await page
+    .getByRole("button", { name: /Kedaluwarsa/ })
+    .first()
+    .click();
   await page.waitForURL(/status=expired/);
   const grid = page.getByRole("grid");
   await grid.getByText("Kedaluwarsa").first().waitFor();
-  await page.getByRole("columnheader", { name: /Berlaku sampai/ }).getByRole("button").click();
+  await page
+    .getByRole("columnheader", { name: /Berlaku sampai/ })
+    .getByRole("button")
+    .click();
   await page.waitForURL(/sort=expiry/);
   await grid.getByRole("row").nth(1).waitFor();
   await grid.focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/menara\/GRS-\d{4}/);
-  await page.getByRole("heading", { name: /GRS-\d{4}/ }).first().waitFor();
+  await page
+    .getByRole("heading", { name: /GRS-\d{4}/ })
+    .first()
+    .waitFor();
   expect(errors).toEqual([]);
 });
 
@@ -52,8 +61,13 @@ async function download(format: string): Promise<string> {
 test("the export menu offers the filtered list, and the file has its rows", async () => {
   await page.goto(`/menara?on=${day}&status=missing`);
   await page.getByRole("button", { name: "Ekspor" }).click();
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: /untuk program pengolah data/ }).click()]);
-  const rows = readFileSync((await file.path())!, "utf8").trim().split("\r\n");
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: /untuk program pengolah data/ }).click(),
+  ]);
+  const rows = readFileSync((await file.path())!, "utf8")
+    .trim()
+    .split("\r\n");
   const { byStatus } = (await (await context.request.get(`/api/v1/statistics/summary?on=${day}`)).json()) as {
     byStatus: Record<string, number>;
   };
@@ -70,10 +84,20 @@ test("GDAL reads the GeoJSON, LibreOffice the XLSX", async () => {
   expect(info).toContain(`Feature Count: ${expected}`);
   execFileSync(
     "soffice",
-    ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "csv", "--outdir", folder, await download("xlsx")],
+    [
+      "--headless",
+      `-env:UserInstallation=file://${folder}/profile`,
+      "--convert-to",
+      "csv",
+      "--outdir",
+      folder,
+      await download("xlsx"),
+    ],
     { stdio: "ignore" },
   );
-  const lines = readFileSync(join(folder, "towers.csv"), "utf8").split("\n").filter((line) => /GRS-\d{4}/.test(line));
+  const lines = readFileSync(join(folder, "towers.csv"), "utf8")
+    .split("\n")
+    .filter((line) => /GRS-\d{4}/.test(line));
   expect(lines).toHaveLength(expected);
 });
 
@@ -97,7 +121,10 @@ test("two officers change one tower: the second sees both versions and loses not
   await page.getByRole("button", { name: "Pakai semua isian saya" }).click();
   await page.getByRole("button", { name: "Simpan pilihan ini" }).click();
   await page.waitForURL(/\/menara\/GRS-0010(\?|$)/);
-  const after = (await (await context.request.get("/api/v1/towers/GRS-0010")).json()) as { heightM: number; note: string };
+  const after = (await (await context.request.get("/api/v1/towers/GRS-0010")).json()) as {
+    heightM: number;
+    note: string;
+  };
   expect(after.heightM).toBe(before + 1);
   // What the other officer alone had changed is still there.
   expect(after.note).toBe("diubah petugas lain");
@@ -113,7 +140,9 @@ test("a sheet with errors: all of them at once, nothing written; a good one is w
   const before = await total();
   await page.goto("/impor");
   const input = page.locator('input[type="file"]');
-  await input.setInputFiles(sheet(["Uji Satu;Tidak Dikenal;-7,16;112,62;42;;", "Uji Dua;Mitratel;112,62;-7,16;9000;XYZ;32/13/2020"]));
+  await input.setInputFiles(
+    sheet(["Uji Satu;Tidak Dikenal;-7,16;112,62;42;;", "Uji Dua;Mitratel;112,62;-7,16;9000;XYZ;32/13/2020"]),
+  );
   await page.getByText("Kesalahan", { exact: false }).first().waitFor();
   await page.getByText("tinggi_m").first().waitFor();
   await page.getByText("Tidak Dikenal").first().waitFor();

@@ -10,7 +10,10 @@ mkdirSync(folder, { recursive: true });
 
 const server = await startSampleServer();
 const browser = await launchChromium();
-for (const [device, viewport] of [["desktop", desktop], ["phone", phone]] as const) {
+for (const [device, viewport] of [
+  ["desktop", desktop],
+  ["phone", phone],
+] as const) {
   for (const { name, path, role } of pages) {
     const context = await openContext(
       browser,

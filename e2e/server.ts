@@ -17,7 +17,15 @@ export async function startSampleServer(env: NodeJS.ProcessEnv = {}): Promise<St
   const folder = mkdtempSync(join(tmpdir(), "menara-e2e-"));
   const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts"], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: "", DATA_DIR: folder, PORT: "0", MAP_TILE_URL: "none", LOG_LEVEL: "error", ...env },
+    env: {
+      ...process.env,
+      DATABASE_URL: "",
+      DATA_DIR: folder,
+      PORT: "0",
+      MAP_TILE_URL: "none",
+      LOG_LEVEL: "error",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -37,10 +37,12 @@ test("the towers around me, nearest first; the record is updated at the tower", 
   await context.close();
 });
 
-test("without permission to locate, the page explains and offers another way", async () => {
+test("without the phone's position, towers are found by kecamatan or search", async () => {
   const context = await openContext(browser, "surveyor", { viewport: phone, permissions: [] });
   const page = await context.newPage();
   await page.goto("/dekat");
-  await page.getByText(/lokasi/i).first().waitFor();
+  await page.getByText("Cari tanpa posisi").waitFor();
+  await page.getByPlaceholder("Cari nomor, nama, pemilik, alamat").fill("GRS-0123");
+  await page.getByText("GRS-0123").first().waitFor();
   await context.close();
 });

@@ -3,7 +3,12 @@ import { readFileSync } from "node:fs";
 import { ConfigError, readConfig, settings } from "./config.ts";
 
 test("everything has a default", () => {
-  expect(readConfig({})).toMatchObject({ port: 3000, databaseUrl: undefined, registry: "sample", regency: "Kabupaten Gresik" });
+  expect(readConfig({})).toMatchObject({
+    port: 3000,
+    databaseUrl: undefined,
+    registry: "sample",
+    regency: "Kabupaten Gresik",
+  });
 });
 
 test("an empty variable counts as not set", () => {

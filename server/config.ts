@@ -29,10 +29,18 @@ export const settings = {
   REGENCY_DIR: z.string().min(1).default("fixtures/gresik"),
   MAP_TILE_URL: z
     .string()
-    .refine((text) => text === "none" || /^https?:\/\/.+\{z\}.+/.test(text), "must be a tile address with {z}/{x}/{y}, or none")
+    .refine(
+      (text) => text === "none" || /^https?:\/\/.+\{z\}.+/.test(text),
+      "must be a tile address with {z}/{x}/{y}, or none",
+    )
     .default(osm),
   MAP_TILE_ATTRIBUTION: z.string().default("© OpenStreetMap contributors"),
-  SESSION_HOURS: z.coerce.number().int().min(1).max(24 * 90).default(12),
+  SESSION_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 90)
+    .default(12),
   SECURE_COOKIE: onOff.default(false),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
@@ -100,6 +108,8 @@ function readRegency(dir: string): z.output<typeof regencySchema> {
   try {
     return regencySchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    throw new ConfigError(`REGENCY_DIR: ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    throw new ConfigError(
+      `REGENCY_DIR: ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

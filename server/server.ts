@@ -42,7 +42,9 @@ async function listen(server: Server, config: Config): Promise<number> {
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(
         error.code === "EADDRINUSE"
-          ? new Error(`port ${config.port} is in use. Stop the other program or choose another port: PORT=3001 npm start`)
+          ? new Error(
+              `port ${config.port} is in use. Stop the other program or choose another port: PORT=3001 npm start`,
+            )
           : error,
       );
     });

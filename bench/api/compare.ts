@@ -37,9 +37,6 @@ export async function compare<Name extends string>(
   }
   const times = await interleave(tasks, { seconds, least });
   return Object.fromEntries(
-    names.map((name) => [
-      name,
-      { request: times[`${name} request`]!, bare: times[`${name} bare`]!, sent: sent[name] },
-    ]),
+    names.map((name) => [name, { request: times[`${name} request`]!, bare: times[`${name} bare`]!, sent: sent[name] }]),
   ) as Record<Name, Compared>;
 }

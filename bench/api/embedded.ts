@@ -30,7 +30,10 @@ export async function benchEmbedded(server: Application): Promise<void> {
       heading("332 towers, embedded database beside a server: p50 of requests");
       const rows: string[][] = [];
       for (const [what, path] of paths) {
-        const times = await interleave({ server: () => server.get(path), embedded: () => embedded.get(path) }, { seconds: 2 });
+        const times = await interleave(
+          { server: () => server.get(path), embedded: () => embedded.get(path) },
+          { seconds: 2 },
+        );
         rows.push([what, ms(times.server.p50), ms(times.embedded.p50), ratio(times.embedded.p50 / times.server.p50)]);
       }
       table(["What", "Server", "Embedded", "Embedded : server"], rows);

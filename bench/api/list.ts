@@ -11,10 +11,11 @@ export async function benchList(sizes: Sizes): Promise<void> {
   heading("`towers?status=…&sort=expiry`, 50 rows: p50 of requests and of their bare SQL");
   const rows: string[][] = [];
   for (const status of targeted) {
-    const { bench_332: small, bench_100k: middle, bench_1m: large } = await compare(
-      sizes,
-      `/towers?status=${status}&sort=expiry&limit=50`,
-    );
+    const {
+      bench_332: small,
+      bench_100k: middle,
+      bench_1m: large,
+    } = await compare(sizes, `/towers?status=${status}&sort=expiry&limit=50`);
     const overSql = middle.request.p50 / middle.bare.p50;
     const overSmall = large.request.p50 / small.request.p50;
     rows.push([

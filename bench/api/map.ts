@@ -63,9 +63,27 @@ export async function benchMap(app: Application, ready: ReturnType<typeof readyB
     ["What", "Requests/s", "Range", "Beside the ready buffer", "Target"],
     [
       ["ready buffer of the same size, 200", count(rate("ready")), rangeOf("ready"), "1", ""],
-      ["`towers/map`, 200", count(rate("map")), rangeOf("map"), ratio(rate("map") / rate("ready")), verdict(rate("map") / rate("ready"), "≥", 0.8)],
-      ["ready buffer, 304", count(rate("readyFresh")), rangeOf("readyFresh"), ratio(rate("readyFresh") / rate("ready")), ""],
-      ["`towers/map`, 304", count(rate("mapFresh")), rangeOf("mapFresh"), ratio(rate("mapFresh") / rate("ready")), verdict(rate("mapFresh") / rate("map"), "≥", 1) + " (beside its 200)"],
+      [
+        "`towers/map`, 200",
+        count(rate("map")),
+        rangeOf("map"),
+        ratio(rate("map") / rate("ready")),
+        verdict(rate("map") / rate("ready"), "≥", 0.8),
+      ],
+      [
+        "ready buffer, 304",
+        count(rate("readyFresh")),
+        rangeOf("readyFresh"),
+        ratio(rate("readyFresh") / rate("ready")),
+        "",
+      ],
+      [
+        "`towers/map`, 304",
+        count(rate("mapFresh")),
+        rangeOf("mapFresh"),
+        ratio(rate("mapFresh") / rate("ready")),
+        verdict(rate("mapFresh") / rate("map"), "≥", 1) + " (beside its 200)",
+      ],
       ["compressed size", `${kilobytes.toFixed(1)} KiB`, "", "", verdict(kilobytes, "≤", limitKilobytes)],
     ],
   );

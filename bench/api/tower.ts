@@ -29,7 +29,9 @@ export async function benchTower(sizes: Sizes): Promise<void> {
   }
   rows.push([
     "both",
-    ...[...totals.values()].map((total) => `${total} queries (≤ ${mostQueries}: ${total <= mostQueries ? "met" : "**missed**"})`),
+    ...[...totals.values()].map(
+      (total) => `${total} queries (≤ ${mostQueries}: ${total <= mostQueries ? "met" : "**missed**"})`,
+    ),
   ]);
   table(["What", "332", "100,000", "1,000,000"], rows);
 }

@@ -29,10 +29,10 @@ export interface Application {
 
 /** @param extra routes that only a benchmark knows */
 export async function openApplication(database: Database, extra: readonly Mounted[] = []): Promise<Application> {
-  const app = await createApp(
-    { db: database, clock: systemClock, log: createLog("warn"), config: readConfig({}) },
-    [...handlers, ...extra],
-  );
+  const app = await createApp({ db: database, clock: systemClock, log: createLog("warn"), config: readConfig({}) }, [
+    ...handlers,
+    ...extra,
+  ]);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -61,7 +61,10 @@ export async function signIn(address: string): Promise<string> {
     body: JSON.stringify({ username, password }),
   });
   if (answer.status !== 200) throw new Error(`sign-in failed: ${answer.status} ${await answer.text()}`);
-  return answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
 }
 
 function get(agent: Agent, url: string, headers: Record<string, string>): Promise<Answer> {

@@ -88,7 +88,9 @@ export async function startPostgres(): Promise<BenchServer> {
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     await run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]);
-    const options = [...settings, `port=${port}`, `unix_socket_directories=${folder}`].map((line) => `-c ${line}`).join(" ");
+    const options = [...settings, `port=${port}`, `unix_socket_directories=${folder}`]
+      .map((line) => `-c ${line}`)
+      .join(" ");
     await run("pg_ctl", ["-D", data, "-l", log, "-w", "-o", options, "start"]);
   } catch (error) {
     await remove();

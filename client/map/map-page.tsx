@@ -1,33 +1,20 @@
 import type { Map as LeafletMap } from "leaflet";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFilter } from "../api/filter.ts";
 import { useRegistry } from "../api/session.ts";
 import { FullPage, usePageTitle } from "../ui/page.tsx";
 import { wholeCountry } from "./basemap/box.ts";
-import { TowerCard } from "./card/tower-card.tsx";
 import { cardPadding, chromePadding } from "./chrome/chrome-padding.ts";
-import { DateControl } from "./chrome/date-control.tsx";
-import { Legend } from "./chrome/legend.tsx";
-import { LocateNotice } from "./chrome/locate-notice.tsx";
-import { MapNotes } from "./chrome/map-notes.tsx";
-import { MapStates } from "./chrome/map-states.tsx";
-import { MeasureBar } from "./chrome/measure-bar.tsx";
-import { Notice } from "./chrome/notice.tsx";
-import { PlaceChips } from "./chrome/place-chips.tsx";
-import { PrintTitle } from "./chrome/print-title.tsx";
-import { SearchBox } from "./chrome/search-box.tsx";
-import { Tools } from "./chrome/tools.tsx";
-import { flyTo } from "./fly.ts";
+import { MapChrome } from "./map-chrome.tsx";
 import type { Counts, TowerMark } from "./source/protocol.ts";
 import { askAhead, useTowers } from "./source/use-towers.ts";
 import { HereLayer } from "./tools/here-layer.tsx";
 import { MeasureLayer, type Path } from "./tools/measure-layer.tsx";
-import { printMap } from "./tools/print-map.ts";
-import { useFullScreen } from "./tools/use-full-screen.ts";
+import { keepMiddleOnPaper } from "./tools/print-map.ts";
 import { useLocate } from "./tools/use-locate.ts";
 import { TowerMapCanvas } from "./tower-map-canvas.tsx";
-import { useArrival, useGoTo } from "./use-go-to.ts";
+import { useArrival } from "./use-go-to.ts";
 import { useMapParams } from "./use-map-params.ts";
 import { useShade } from "./use-shade.ts";
 import { ViewKeeper } from "./view-keeper.tsx";
@@ -41,7 +28,7 @@ export function MapPage() {
   usePageTitle(t("title"));
   const { today, boxes } = useRegistry();
   const handle = useFilter();
-  const { filter, setFilter } = handle;
+  const { filter } = handle;
   const on = filter.on ?? today;
   const params = useMapParams();
   const towers = useTowers(filter);
@@ -51,8 +38,8 @@ export function MapPage() {
   const [path, setPath] = useState<Path | null>(null);
   const locate = useLocate();
   const page = useRef<HTMLDivElement>(null);
-  const fullScreen = useFullScreen(page);
-  const padding = chromePadding();
+  // The map first: what floats over it is rendered when the map stands and its towers are on their way.
+  const settled = useDeferredValue(true, false);
   const { select } = params;
   const onSelect = useCallback(
     (mark: TowerMark | null) => {
@@ -64,60 +51,13 @@ export function MapPage() {
     },
     [select, map],
   );
-  const goTo = useGoTo(map, select);
+  useEffect(() => (page.current ? keepMiddleOnPaper(page.current) : undefined), []);
   useArrival(map, params.selected, params.view === null, towers.query.isSuccess);
 
   return (
     <FullPage>
       <div ref={page} className={classes.page}>
-        <PrintTitle on={on} />
-        <div className={classes.left}>
-          <SearchBox onChoose={(suggestion) => void goTo(suggestion)} />
-          <PlaceChips map={map} padding={padding} />
-          {params.selected !== null && (
-            <div className={classes.card}>
-              <TowerCard
-                number={params.selected}
-                on={on}
-                dated={filter.on !== undefined}
-                onClose={() => select(null)}
-                onZoom={(position) => map && flyTo(map, position, 16, cardPadding())}
-              />
-            </div>
-          )}
-        </div>
-        <div className={classes.legend}>
-          <Legend handle={handle} counts={counts} shaded={params.shaded} onShade={params.shade} />
-        </div>
-        <div className={classes.date}>
-          <DateControl
-            on={filter.on ?? null}
-            today={today}
-            busy={towers.query.isFetching}
-            onChange={(chosen) => setFilter({ on: chosen ?? undefined })}
-          />
-        </div>
-        <div className={classes.tools}>
-          <Tools
-            map={map}
-            locating={locate.on}
-            onLocate={locate.toggle}
-            measuring={path !== null}
-            onMeasure={() => setPath(path === null ? [] : null)}
-            onPrint={() => map && page.current && void printMap(map, page.current)}
-            fullScreen={fullScreen}
-          />
-        </div>
-        <div className={classes.states}>
-          {path !== null && <MeasureBar path={path} onPath={setPath} onEnd={() => setPath(null)} />}
-          <LocateNotice locate={locate} />
-          {shadeError && <Notice alert>{t("shade.failed")}</Notice>}
-          <MapStates towers={towers} counts={counts} handle={handle} />
-        </div>
-        <div className={classes.notes}>
-          <MapNotes map={map} />
-        </div>
-        <div className={classes.map}>
+        <div className={classes.map} data-map>
           <TowerMapCanvas
             towers={towers}
             on={on}
@@ -125,7 +65,7 @@ export function MapPage() {
             onSelect={onSelect}
             onCounts={setCounts}
             start={params.view ?? boxes[0]?.bbox ?? wholeCountry}
-            padding={padding}
+            padding={chromePadding()}
             choropleth={choropleth}
             notes={notes}
             idle={path !== null}
@@ -136,6 +76,20 @@ export function MapPage() {
             {path !== null && <MeasureLayer path={path} onPath={setPath} onEnd={() => setPath(null)} />}
           </TowerMapCanvas>
         </div>
+        {settled && (
+          <MapChrome
+            map={map}
+            page={page}
+            towers={towers}
+            counts={counts}
+            handle={handle}
+            params={params}
+            shadeFailed={shadeError !== null}
+            path={path}
+            onPath={setPath}
+            locate={locate}
+          />
+        )}
       </div>
     </FullPage>
   );

@@ -1,5 +1,5 @@
 import type L from "leaflet";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useMap, useMapEvents } from "react-leaflet";
 import type { AreaShape } from "./basemap/area-shapes.ts";
 import { useZoomFrom } from "./basemap/area-layer.tsx";
@@ -56,7 +56,11 @@ export function TowerMarks({ towers, selected, onSelect, onHover, onCounts, note
   }, [layer, palette]);
   // Towers are painted as soon as they are there, before the page around the map has taken note of them.
   useEffect(() => source.onLoaded(() => void layer.refresh()), [source, layer]);
-  useEffect(() => void layer.refresh(), [layer, local]);
+  // One after the other to the worker, which answers in the order of the questions.
+  useEffect(() => {
+    void source.filter(local);
+    void layer.refresh();
+  }, [source, layer, local]);
   useNames(layer, notes);
   useSelection(layer, towers, selected, version);
   usePointer(layer, idle, onSelect, onHover);
@@ -97,19 +101,20 @@ function usePointer(
   onSelect: (mark: TowerMark | null) => void,
   onHover: ((hover: Hover | null) => void) | undefined,
 ): void {
-  const [hovered, setHovered] = useState<string | null>(null);
+  const hovered = useRef<string | null>(null);
   const kind = useRef<"mouse" | "touch">("mouse");
   const hover = (mark: Mark | null, map: L.Map) => {
     map.getContainer().style.cursor = mark === null || idle ? "" : "pointer";
     const key = mark?.key ?? null;
-    if (key === hovered) return;
-    setHovered(key);
+    if (key === hovered.current) return;
+    hovered.current = key;
     if (mark?.kind !== "tower") return onHover?.(null);
     const { x, y } = map.latLngToContainerPoint([mark.position[1], mark.position[0]]);
     onHover?.({ mark, x, y });
   };
   const map = useMapEvents({
     click: ({ containerPoint, originalEvent }) => {
+      hover(null, map);
       if (idle) return;
       kind.current = (originalEvent as PointerEvent).pointerType === "touch" ? "touch" : "mouse";
       const mark = layer.hit(containerPoint, kind.current);
@@ -121,9 +126,18 @@ function usePointer(
     mousemove: ({ containerPoint }) => {
       if (!idle && kind.current === "mouse") hover(layer.hit(containerPoint, "mouse"), map);
     },
-    mouseout: () => hover(null, map),
     movestart: () => hover(null, map),
   });
+  // The map's own mouseout is silent when the pointer leaves it for something that floats above.
+  useEffect(() => {
+    const container = map.getContainer();
+    const leave = () => {
+      hovered.current = null;
+      onHover?.(null);
+    };
+    container.addEventListener("pointerleave", leave);
+    return () => container.removeEventListener("pointerleave", leave);
+  }, [map, onHover]);
 }
 
 /** For benchmarks and the curious: when towers first stood on the screen. */

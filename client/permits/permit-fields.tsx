@@ -135,7 +135,14 @@ export function DetailFields({ form, companies }: FieldsProps & { companies: { v
         {...input("permittedHeightM")}
       />
       <TextInput label={t("field.legalBasis")} maxLength={400} {...input("legalBasis")} />
-      <Textarea className={classes.whole} label={t("field.note")} autosize minRows={2} maxLength={2000} {...input("note")} />
+      <Textarea
+        className={classes.whole}
+        label={t("field.note")}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        {...input("note")}
+      />
     </>
   );
 }

@@ -78,7 +78,9 @@ export function PermitForm({ tower, permit, permits, companies, onSaved, onClose
       onClose={dirty ? ask.open : onClose}
       size={720}
       fullScreen={small}
-      title={permit === null ? t("form.newTitle", { tower: tower.number }) : t("form.correctTitle", { permit: name(permit) })}
+      title={
+        permit === null ? t("form.newTitle", { tower: tower.number }) : t("form.correctTitle", { permit: name(permit) })
+      }
       closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       <form noValidate onSubmit={count(form.onSubmit(saving.save))}>
@@ -87,7 +89,12 @@ export function PermitForm({ tower, permit, permits, companies, onSaved, onClose
         {theirs && base ? (
           <VersionsPanel<PermitValues>
             key={theirs.version}
-            found={differences<PermitValues>(permitFieldNames, permitValuesOf(base), form.values, permitValuesOf(theirs))}
+            found={differences<PermitValues>(
+              permitFieldNames,
+              permitValuesOf(base),
+              form.values,
+              permitValuesOf(theirs),
+            )}
             yours={form.values}
             theirs={permitValuesOf(theirs)}
             label={words.label}

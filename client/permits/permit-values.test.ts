@@ -1,6 +1,14 @@
 import { expect, test } from "@jest/globals";
 import type { PermitType } from "../../contract/rules.ts";
-import { emptyPermit, isUnusualDate, permitBody, permitFaults, permitFieldNames, permitValuesOf, usualEnd } from "./permit-values.ts";
+import {
+  emptyPermit,
+  isUnusualDate,
+  permitBody,
+  permitFaults,
+  permitFieldNames,
+  permitValuesOf,
+  usualEnd,
+} from "./permit-values.ts";
 import { permitOf } from "./sample.ts";
 
 const ho: PermitType = {
@@ -27,7 +35,12 @@ test("a paper issued after its type was abolished is unusual", () => {
 });
 
 test("a permit goes through the form unchanged", () => {
-  const permit = permitOf({ term: "fixed", validUntil: "2015-03-01", permittedPosition: [112.6, -7.16], permittedHeightM: 42 });
+  const permit = permitOf({
+    term: "fixed",
+    validUntil: "2015-03-01",
+    permittedPosition: [112.6, -7.16],
+    permittedHeightM: 42,
+  });
   const body = permitBody(permitValuesOf(permit));
   expect(body).toMatchObject({
     type: "IMB",

@@ -151,7 +151,10 @@ export function usualEnd(type: PermitType | undefined, issuedOn: string): string
 /** Whether the day lies outside the years in which papers of this type were issued. */
 export function isUnusualDate(type: PermitType | undefined, issuedOn: string): boolean {
   if (!type || issuedOn === "") return false;
-  return (type.issuedFrom !== null && issuedOn < type.issuedFrom) || (type.issuedUntil !== null && issuedOn > type.issuedUntil);
+  return (
+    (type.issuedFrom !== null && issuedOn < type.issuedFrom) ||
+    (type.issuedUntil !== null && issuedOn > type.issuedUntil)
+  );
 }
 
 export type PermitFault = "type-missing" | "end-missing" | "end-before-issue" | "issued-missing" | "position";
@@ -161,7 +164,12 @@ export function permitFaults(values: PermitValues): Partial<Record<PermitField, 
   const faults: Partial<Record<PermitField, PermitFault>> = {};
   if (values.type === null) faults.type = "type-missing";
   if (values.term === "fixed" && values.validUntil === "") faults.validUntil = "end-missing";
-  if (mayEnd(values.term) && values.validUntil !== "" && values.issuedOn !== "" && values.validUntil < values.issuedOn) {
+  if (
+    mayEnd(values.term) &&
+    values.validUntil !== "" &&
+    values.issuedOn !== "" &&
+    values.validUntil < values.issuedOn
+  ) {
     faults.validUntil = "end-before-issue";
   }
   if (values.issuedOn === "" && values.term !== "unknown" && !values.disputed) faults.issuedOn = "issued-missing";

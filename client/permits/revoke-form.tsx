@@ -88,7 +88,7 @@ export function RevokeForm({ permit, today, onSaved, onClose }: RevokeFormProps)
           <Button variant="default" onClick={onClose}>
             {t("common:action.cancel")}
           </Button>
-          <Button type="submit" color="red" loading={mutation.isPending}>
+          <Button type="submit" color="red.9" loading={mutation.isPending}>
             {t("revokeForm.submit")}
           </Button>
         </Group>

@@ -50,7 +50,8 @@ function cutOf(permit: Permit, permits: readonly Permit[]): Pick<Bar, "cut" | "c
     .map((other) => other.issuedOn as string)
     .sort()[0];
   const { revokedOn } = permit;
-  if (revokedOn !== null && (replacedOn === undefined || revokedOn <= replacedOn)) return { cut: "revoked", cutOn: revokedOn };
+  if (revokedOn !== null && (replacedOn === undefined || revokedOn <= replacedOn))
+    return { cut: "revoked", cutOn: revokedOn };
   return replacedOn === undefined ? { cut: null, cutOn: null } : { cut: "replaced", cutOn: replacedOn };
 }
 

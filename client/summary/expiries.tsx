@@ -36,9 +36,12 @@ export function Expiries({ judged }: { judged: Pick<Filter, "on" | "horizon"> })
           const { long, short, year } = monthWords(month, language);
           const bar = (
             <>
-              <span className={classes.monthCount}>{format.number(total)}</span>
+              <span className="visually-hidden">{t("expiries.bar", { month: long, towers: format.number(total) })}</span>
+              <span className={classes.monthCount} aria-hidden="true">
+                {format.number(total)}
+              </span>
               <span className={classes.monthBar} style={{ "--share": total / largest } as React.CSSProperties} />
-              <span className={classes.monthName}>
+              <span className={classes.monthName} aria-hidden="true">
                 {short}
                 <span className={classes.monthYear} data-first={month.endsWith("-01") || undefined}>
                   {year}
@@ -46,19 +49,17 @@ export function Expiries({ judged }: { judged: Pick<Filter, "on" | "horizon"> })
               </span>
             </>
           );
-          const label = t("expiries.bar", { month: long, towers: format.number(total) });
           return (
             <li key={month}>
               {total === 0 ? (
-                <span className={classes.month} role="img" aria-label={label} data-zero>
+                <span className={classes.month} data-zero>
                   {bar}
                 </span>
               ) : (
                 <Link
                   className={classes.month}
                   to={paths.towers({ ...judged, expiresFrom: from, expiresTo: to, sort: "expiry" })}
-                  aria-label={label}
-                  title={label}
+                  title={long}
                 >
                   {bar}
                 </Link>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { groupings, summary, type Summary } from "../../contract/statistics.ts";
+import type { groupings} from "../../contract/statistics.ts";
+import { summary, type Summary } from "../../contract/statistics.ts";
 import { statuses } from "../../contract/status.ts";
 import { structures } from "../../contract/towers.ts";
 import type { Filter } from "../api/filter.ts";

@@ -90,7 +90,11 @@ export function NewTowerPage() {
         <StructureFields handle={handle} />
         <ConditionFields handle={handle} />
         <StateFields handle={handle} />
-        <SaveBar submit={t("form.register")} saving={mutation.isPending} onCancel={() => void navigate(paths.towers())} />
+        <SaveBar
+          submit={t("form.register")}
+          saving={mutation.isPending}
+          onCancel={() => void navigate(paths.towers())}
+        />
       </form>
     </Page>
   );

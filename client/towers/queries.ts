@@ -60,5 +60,7 @@ const touched = ["towers.", "statistics.", "revisions."];
 
 /** After a write at a tower: everything that may show it is asked for again. */
 export function refreshTowers(client: QueryClient): Promise<void> {
-  return client.invalidateQueries({ predicate: ({ queryKey }) => touched.some((part) => String(queryKey[0]).startsWith(part)) });
+  return client.invalidateQueries({
+    predicate: ({ queryKey }) => touched.some((part) => String(queryKey[0]).startsWith(part)),
+  });
 }

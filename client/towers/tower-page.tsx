@@ -55,7 +55,11 @@ function Record({ tower, handle, busy }: { tower: Tower; handle: FilterHandle; b
   const mayWrite = useMay("towers:write");
   const [change, setChange] = useState<TenureChange | null>(null);
   const linkDate = handle.filter.on;
-  const place = [tower.structure && t(`common:structure.${tower.structure}`), tower.village?.name, tower.district?.name];
+  const place = [
+    tower.structure && t(`common:structure.${tower.structure}`),
+    tower.village?.name,
+    tower.district?.name,
+  ];
   return (
     <Page>
       <Link to={paths.towers({ on: linkDate })} className={classes.back}>
@@ -121,12 +125,7 @@ function RecordActions({ tower, linkDate }: { tower: Tower; linkDate: string | u
   const mayVisit = useMay("towers:update-at-site");
   return (
     <>
-      <Button
-        variant="default"
-        component={Link}
-        to={mapAddress(tower, linkDate)}
-        leftSection={<IconMap2 {...icon} />}
-      >
+      <Button variant="default" component={Link} to={mapAddress(tower, linkDate)} leftSection={<IconMap2 {...icon} />}>
         {t("record.onMap")}
       </Button>
       <Button variant="default" onClick={() => window.print()} leftSection={<IconPrinter {...icon} />}>

@@ -18,9 +18,15 @@ export function useChoices() {
     const areaItems = areas.data?.items ?? [];
     const companyItems = companies.data?.items ?? [];
     const level = (name: "district" | "village") =>
-      areaItems.filter((area) => area.level === name).map((area) => ({ value: area.code, label: area.name })).sort(byLabel);
+      areaItems
+        .filter((area) => area.level === name)
+        .map((area) => ({ value: area.code, label: area.name }))
+        .sort(byLabel);
     const kind = (is: "isOwner" | "isOperator") =>
-      companyItems.filter((one) => one[is]).map((one) => ({ value: one.id, label: one.shortName })).sort(byLabel);
+      companyItems
+        .filter((one) => one[is])
+        .map((one) => ({ value: one.id, label: one.shortName }))
+        .sort(byLabel);
     const names = new Map<string, string>([
       ...areaItems.map((area) => [area.code, area.name] as const),
       ...companyItems.map((one) => [one.id, one.shortName] as const),

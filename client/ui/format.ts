@@ -2,10 +2,30 @@ import type { Language } from "../text/i18n.ts";
 
 const locales: Record<Language, string> = { id: "id-ID", en: "en-GB" };
 
+/** Making a formatter costs a hundred times its use: each is made once per language and options. */
+const formatters = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `date ${language} ${JSON.stringify(options)}`;
+  const made =
+    (formatters.get(key) as Intl.DateTimeFormat | undefined) ?? new Intl.DateTimeFormat(locales[language], options);
+  formatters.set(key, made);
+  return made;
+}
+
+function numberFormat(language: Language, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `number ${language} ${maximumFractionDigits}`;
+  const made =
+    (formatters.get(key) as Intl.NumberFormat | undefined) ??
+    new Intl.NumberFormat(locales[language], { maximumFractionDigits });
+  formatters.set(key, made);
+  return made;
+}
+
 /** `20 April 2017` from `YYYY-MM-DD`: the form for running text. */
 export function longDate(date: string, language: Language): string {
   const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat(locales[language], options).format(new Date(`${date}T00:00:00Z`));
+  return dateFormat(language, options).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** `20/04/2017` from `YYYY-MM-DD`: the form for tables. */
@@ -16,7 +36,7 @@ export function shortDate(date: string): string {
 
 /** An instant (ISO 8601) as day and time in Jakarta: `20 April 2017, 14.05 WIB`. */
 export function dayAndTime(instant: string, language: Language): string {
-  const text = new Intl.DateTimeFormat(locales[language], {
+  const text = dateFormat(language, {
     day: "numeric",
     month: "long",
     year: "numeric",
@@ -29,7 +49,7 @@ export function dayAndTime(instant: string, language: Language): string {
 
 /** `1.234,5` in Indonesian, `1,234.5` in English. */
 export function formatNumber(value: number, language: Language, maximumFractionDigits = 2): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits }).format(value);
+  return numberFormat(language, maximumFractionDigits).format(value);
 }
 
 /** `12,5 %`: `share` is a fraction from 0 to 1. */

@@ -16,7 +16,10 @@ export async function signInTo(address: string, role: Role): Promise<ApiClient> 
   const { username, password } = account;
   const answer = await send(address, "POST", "/session", { body: { username, password } });
   if (answer.status !== 200) throw new Error(`sign-in failed with ${answer.status}: ${await answer.text()}`);
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
   return { cookie, call: (method, path, options) => send(address, method, path, { ...options, cookie }) };
 }
 

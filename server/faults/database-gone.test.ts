@@ -15,7 +15,12 @@ jest.setTimeout(180_000);
 const goneMs = 3_000;
 const backWithinMs = 10_000;
 
-function expectUnavailable(answer: { status: number; type: string | null; retryAfter: string | null; body: unknown }): void {
+function expectUnavailable(answer: {
+  status: number;
+  type: string | null;
+  retryAfter: string | null;
+  body: unknown;
+}): void {
   expect(answer).toMatchObject({ status: 503, body: { type: "/problems/database-unavailable", status: 503 } });
   expect(answer.type).toMatch(/^application\/problem\+json/);
   expect(Number(answer.retryAfter)).toBeGreaterThan(0);
@@ -32,7 +37,8 @@ onServerOnly("a database that cannot be reached for seconds: 503 with Retry-Afte
   const server = await startServerProcess({ DATABASE_URL: wired.href, LOG_LEVEL: "silent" });
   try {
     const officer = await signInTo(server.address, "officer");
-    const [first] = ((await (await officer.call("GET", "/towers?limit=1")).json()) as { items: { id: string }[] }).items;
+    const [first] = ((await (await officer.call("GET", "/towers?limit=1")).json()) as { items: { id: string }[] })
+      .items;
     const requests = [
       () => send(server.address, "GET", "/health"), // without the session store
       () => send(server.address, "POST", "/session", { body: { username: "petugas", password: "x" } }),
@@ -44,7 +50,7 @@ onServerOnly("a database that cannot be reached for seconds: 503 with Retry-Afte
     ];
 
     await wire.cut();
-    for (const end = Date.now() + goneMs; Date.now() < end; ) {
+    for (const end = Date.now() + goneMs; Date.now() < end;) {
       for (const answer of await Promise.all(requests.map((request) => request()))) {
         const { status, headers } = answer;
         const body: unknown = await answer.json();

@@ -5,7 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDatabase, type Database } from "../../db/data-source.ts";
 import { copyFolder } from "../../db/embedded/files.ts";
-import { embeddedTestTemplate, onServer, serverTestTemplate, testServerUrl, withDatabase } from "../../db/test-template.ts";
+import {
+  embeddedTestTemplate,
+  onServer,
+  serverTestTemplate,
+  testServerUrl,
+  withDatabase,
+} from "../../db/test-template.ts";
 
 export interface Place {
   /** Settings that lead a server process there. */

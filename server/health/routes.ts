@@ -21,7 +21,9 @@ export const healthHandlers: readonly Mounted[] = [
       regency: config.regency,
       sample,
       // A real registry has no accounts that everybody knows, and never shows any.
-      sampleAccounts: sample ? sampleAccounts.map(({ role, username, password }) => ({ role, username, password })) : [],
+      sampleAccounts: sample
+        ? sampleAccounts.map(({ role, username, password }) => ({ role, username, password }))
+        : [],
       today,
       horizonDays: defaultHorizonDays,
       areasApproximate,

@@ -20,7 +20,8 @@ const onEarth = (pointer: string) =>
     "bujur harus -180..180 dan lintang -90..90; periksa apakah keduanya tertukar",
     "longitude must be -180..180 and latitude -90..90; check whether they are swapped",
   );
-const choice = (pointer: string) => invalid(pointer, "pilih salah satu nilai yang tersedia", "choose one of the known values");
+const choice = (pointer: string) =>
+  invalid(pointer, "pilih salah satu nilai yang tersedia", "choose one of the known values");
 const unknownCompany = invalid("/companyId", "perusahaan tidak terdaftar", "no such company");
 
 /**
@@ -36,7 +37,11 @@ export const violations: Record<string, Violation> = {
   area_kind_known: choice("/kind"),
   area_reference_on_earth: onEarth("/reference"),
   area_parent_code_fkey: invalid("/parent", "wilayah induk tidak dikenal", "no such parent area"),
-  company_name_unique: conflict("/name", "perusahaan dengan nama ini sudah ada", "a company of this name exists already"),
+  company_name_unique: conflict(
+    "/name",
+    "perusahaan dengan nama ini sudah ada",
+    "a company of this name exists already",
+  ),
   company_alias_unique: conflict("/alias", "ejaan ini sudah dipakai", "this spelling is in use already"),
   company_not_merged_into_itself: invalid("/into", "pilih perusahaan lain", "choose another company"),
   company_merger_has_target: invalid("/into", "pilih perusahaan tujuan", "choose the company it is merged into"),
@@ -50,7 +55,11 @@ export const violations: Record<string, Violation> = {
   tower_position_accuracy_positive: invalid("/positionAccuracyM", "tidak boleh negatif", "must not be negative"),
   tower_structure_known: choice("/structure"),
   tower_site_type_known: choice("/siteType"),
-  tower_height_plausible: invalid("/heightM", "harus lebih dari 0 sampai 400 meter", "must be above 0 up to 400 metres"),
+  tower_height_plausible: invalid(
+    "/heightM",
+    "harus lebih dari 0 sampai 400 meter",
+    "must be above 0 up to 400 metres",
+  ),
   tower_building_height_plausible: invalid("/buildingHeightM", "harus 0 sampai 900 meter", "must be 0 to 900 metres"),
   tower_antenna_height_plausible: invalid("/antennaHeightM", "harus 0 sampai 900 meter", "must be 0 to 900 metres"),
   tower_year_built_plausible: invalid("/yearBuilt", "harus 1960 sampai 2100", "must be 1960 to 2100"),
@@ -73,7 +82,11 @@ export const violations: Record<string, Violation> = {
   ),
   tower_district_code_fkey: invalid("/districtCode", "kecamatan tidak dikenal", "no such district"),
   tower_village_code_fkey: invalid("/villageCode", "desa/kelurahan tidak dikenal", "no such village"),
-  ownership_ends_after_start: invalid("/from", "tanggal mulai harus sebelum tanggal akhir", "the start must lie before the end"),
+  ownership_ends_after_start: invalid(
+    "/from",
+    "tanggal mulai harus sebelum tanggal akhir",
+    "the start must lie before the end",
+  ),
   ownership_without_overlap: conflict(
     "/from",
     "pada tanggal itu menara sudah tercatat milik perusahaan lain",
@@ -81,7 +94,11 @@ export const violations: Record<string, Violation> = {
   ),
   tower_ownership_company_id_fkey: unknownCompany,
   tower_ownership_tower_id_fkey: invalid("/towerId", "menara tidak terdaftar", "no such tower"),
-  tenancy_ends_after_start: invalid("/until", "tanggal mulai harus sebelum tanggal akhir", "the start must lie before the end"),
+  tenancy_ends_after_start: invalid(
+    "/until",
+    "tanggal mulai harus sebelum tanggal akhir",
+    "the start must lie before the end",
+  ),
   tenancy_without_overlap: conflict(
     "/from",
     "penyewa ini sudah tercatat di menara ini pada waktu itu",
@@ -94,27 +111,43 @@ export const violations: Record<string, Violation> = {
   permit_tower_id_fkey: invalid("/towerId", "menara tidak terdaftar", "no such tower"),
   permit_type_code_fkey: invalid("/type", "jenis izin tidak dikenal", "no such permit type"),
   permit_company_id_fkey: unknownCompany,
-  permit_replaces_id_fkey: invalid("/replacesId", "izin yang diganti tidak terdaftar", "the replaced permit is not on record"),
+  permit_replaces_id_fkey: invalid(
+    "/replacesId",
+    "izin yang diganti tidak terdaftar",
+    "the replaced permit is not on record",
+  ),
   permit_replaces_same_tower: invalid(
     "/replacesId",
     "izin yang diganti harus izin menara ini",
     "the replaced permit must be one of this tower",
   ),
-  permit_not_its_own_successor: invalid("/replacesId", "izin tidak dapat mengganti dirinya", "a permit cannot replace itself"),
+  permit_not_its_own_successor: invalid(
+    "/replacesId",
+    "izin tidak dapat mengganti dirinya",
+    "a permit cannot replace itself",
+  ),
   permit_term_known: choice("/term"),
   permit_term_matches_dates: invalid(
     "/validUntil",
     "jangka tetap memerlukan tanggal akhir; jangka tanpa batas dan tidak diketahui tidak memilikinya",
     "a fixed term needs an end date; open-ended and unknown terms have none",
   ),
-  permit_ends_after_issue: invalid("/validUntil", "tidak boleh sebelum tanggal terbit", "must not lie before the date of issue"),
+  permit_ends_after_issue: invalid(
+    "/validUntil",
+    "tidak boleh sebelum tanggal terbit",
+    "must not lie before the date of issue",
+  ),
   permit_issued_is_known: invalid(
     "/issuedOn",
     "isi tanggal terbit, atau pilih jangka tidak diketahui",
     "give the date of issue, or choose the unknown term",
   ),
   permit_capacity_known: choice("/capacity"),
-  permit_revoked_after_issue: invalid("/on", "tidak boleh sebelum tanggal terbit", "must not lie before the date of issue"),
+  permit_revoked_after_issue: invalid(
+    "/on",
+    "tidak boleh sebelum tanggal terbit",
+    "must not lie before the date of issue",
+  ),
   permit_revoked_with_reason: invalid("/reason", "sebutkan alasan pencabutan", "give the reason of the revocation"),
   permit_height_plausible: invalid(
     "/permittedHeightM",
@@ -122,7 +155,11 @@ export const violations: Record<string, Violation> = {
     "must be above 0 up to 400 metres",
   ),
   permit_position_on_earth: onEarth("/permittedPosition"),
-  permit_dates_plausible: invalid("/issuedOn", "tanggal harus antara 1945 dan 2999", "dates must lie between 1945 and 2999"),
+  permit_dates_plausible: invalid(
+    "/issuedOn",
+    "tanggal harus antara 1945 dan 2999",
+    "dates must lie between 1945 and 2999",
+  ),
   claim_tower_id_fkey: invalid("/towerId", "menara tidak terdaftar", "no such tower"),
   claim_source_id_fkey: invalid("/sourceId", "sumber tidak terdaftar", "no such source"),
   claim_accepted_once: conflict("/accepted", "sudah ada nilai yang diterima", "another value is accepted already"),

@@ -31,7 +31,9 @@ async function statusOf(route: Route, who: Role | "nobody"): Promise<{ status: n
 }
 
 // Signing out is tried last: it would end the session that the others use.
-const walked = [...allRoutes].sort((a, b) => Number(a.name === "session.signOut") - Number(b.name === "session.signOut"));
+const walked = [...allRoutes].sort(
+  (a, b) => Number(a.name === "session.signOut") - Number(b.name === "session.signOut"),
+);
 
 describe("every route", () => {
   test("has one handler, and every handler is in the contract", () => {
@@ -62,7 +64,10 @@ describe("every route", () => {
     }
     const references = JSON.stringify(document).match(/#\/[^"]+/g) ?? [];
     for (const reference of new Set(references)) {
-      const target = reference.slice(2).split("/").reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], document);
+      const target = reference
+        .slice(2)
+        .split("/")
+        .reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], document);
       expect(target).toBeDefined();
     }
   });
@@ -72,8 +77,14 @@ describe("every route × every role", () => {
   test("nobody gets 401 unless it is public", async () => {
     for (const route of walked) {
       const { status, type } = await statusOf(route, "nobody");
-      if (route.access === "public") expect({ route: route.name, type }).not.toMatchObject({ type: "/problems/not-signed-in" });
-      else expect({ route: route.name, status, type }).toEqual({ route: route.name, status: 401, type: "/problems/not-signed-in" });
+      if (route.access === "public")
+        expect({ route: route.name, type }).not.toMatchObject({ type: "/problems/not-signed-in" });
+      else
+        expect({ route: route.name, status, type }).toEqual({
+          route: route.name,
+          status: 401,
+          type: "/problems/not-signed-in",
+        });
     }
   });
 
@@ -83,7 +94,12 @@ describe("every route × every role", () => {
         const { status, type } = await statusOf(route, role);
         const allowed = route.access === "public" || route.access === "signed-in" || may(role, route.access);
         if (allowed) expect({ route: route.name, status }).not.toMatchObject({ status: 403 });
-        else expect({ route: route.name, status, type }).toEqual({ route: route.name, status: 403, type: "/problems/not-allowed" });
+        else
+          expect({ route: route.name, status, type }).toEqual({
+            route: route.name,
+            status: 403,
+            type: "/problems/not-allowed",
+          });
         expect({ route: route.name, fault: status >= 500 }).toEqual({ route: route.name, fault: false });
       }
     });

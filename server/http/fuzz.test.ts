@@ -76,15 +76,21 @@ function shots(): fc.Arbitrary<Shot> {
       const value = fromSchema(parameter.schema, 8);
       // An account is never hit by chance: disabling the one that fuzzes would only test the next 401.
       const useReal = parameter.in === "path" && parameter.name !== "format" && !path.includes("/users/");
-      const arbitrary = useReal ? fc.oneof({ weight: 3, arbitrary: realId as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: value }) : value;
-      const optional = parameter.required && parameter.in === "path" ? arbitrary : fc.option(arbitrary, { freq: 2, nil: undefined });
+      const arbitrary = useReal
+        ? fc.oneof({ weight: 3, arbitrary: realId as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: value })
+        : value;
+      const optional =
+        parameter.required && parameter.in === "path" ? arbitrary : fc.option(arbitrary, { freq: 2, nil: undefined });
       return optional.map((given) => ({ parameter, given }));
     });
     const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
     const body: fc.Arbitrary<string | undefined> = !content
       ? fc.constant(undefined)
       : type === "application/json"
-        ? fc.oneof({ weight: 9, arbitrary: fromSchema(content.schema, 4).map((value) => JSON.stringify(value)) }, { weight: 1, arbitrary: fc.string() })
+        ? fc.oneof(
+            { weight: 9, arbitrary: fromSchema(content.schema, 4).map((value) => JSON.stringify(value)) },
+            { weight: 1, arbitrary: fc.string() },
+          )
         : fc.oneof(fc.string({ unit: "binary", maxLength: 400 }), fc.constant("nama,lintang,bujur\nX,-7.1,112.6\n"));
     return fc.tuple(fc.tuple(...values), body, junk).map(([given, sent]): Shot => {
       let url = path;
@@ -93,7 +99,8 @@ function shots(): fc.Arbitrary<Shot> {
       for (const { parameter, given: value } of given) {
         if (value === undefined) continue;
         const words = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-        if (parameter.in === "path") url = url.replace(`{${parameter.name}}`, encodeURIComponent(words.toWellFormed()) || "x");
+        if (parameter.in === "path")
+          url = url.replace(`{${parameter.name}}`, encodeURIComponent(words.toWellFormed()) || "x");
         else if (parameter.in === "query") query.append(parameter.name, words);
         else if (/^[\x20-\x7e]*$/.test(words)) headers[parameter.name] = words;
       }

@@ -37,7 +37,12 @@ const unknownName: Text = { id: "tidak dikenal; periksa ejaannya", en: "is not k
 const badId: Text = { id: "harus ID (UUID) yang sah", en: "must be a valid id (UUID)" };
 
 function bound(kind: "min" | "max", limit: string, origin: string): Text {
-  const unit = origin === "string" ? { id: " karakter", en: " characters" } : origin === "array" ? { id: " butir", en: " items" } : null;
+  const unit =
+    origin === "string"
+      ? { id: " karakter", en: " characters" }
+      : origin === "array"
+        ? { id: " butir", en: " items" }
+        : null;
   return kind === "min"
     ? { id: `minimal ${limit}${unit?.id ?? ""}`, en: `at least ${limit}${unit?.en ?? ""}` }
     : { id: `paling banyak ${limit}${unit?.id ?? ""}`, en: `at most ${limit}${unit?.en ?? ""}` };
@@ -55,7 +60,9 @@ function words(issue: z.core.$ZodRawIssue): Text | null {
     case "unrecognized_keys":
       return unknownName;
     case "too_small":
-      return issue.origin === "string" && issue.minimum === 1 ? required : bound("min", String(issue.minimum), issue.origin);
+      return issue.origin === "string" && issue.minimum === 1
+        ? required
+        : bound("min", String(issue.minimum), issue.origin);
     case "too_big":
       return bound("max", String(issue.maximum), issue.origin);
     case "invalid_format":

@@ -15,7 +15,10 @@ export function requestLog(log: Logger): RequestHandler {
     const started = process.hrtime.bigint();
     response.once("finish", () => {
       const ms = Number(process.hrtime.bigint() - started) / 1e6;
-      log.info({ method: request.method, path: request.path, status: response.statusCode, ms: Math.round(ms) }, "request");
+      log.info(
+        { method: request.method, path: request.path, status: response.statusCode, ms: Math.round(ms) },
+        "request",
+      );
     });
     next();
   };

@@ -26,7 +26,7 @@ function versionOf(request: Request): number {
   if (header === undefined) {
     throw new ProblemError("precondition-required", {
       detail: {
-        id: "Kirim versi yang Anda ubah di kepala If-Match, misalnya \"3\".",
+        id: 'Kirim versi yang Anda ubah di kepala If-Match, misalnya "3".',
         en: 'Send the version you are changing in the If-Match header, for example "3".',
       },
     });
@@ -51,7 +51,11 @@ function checkBody(route: Route, request: Request): void {
   if (!has && (request.get("content-type") !== undefined || route.upload)) throw new ProblemError("unsupported-media");
 }
 
-async function inTransaction<T>(deps: Deps, actor: Actor | null, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  deps: Deps,
+  actor: Actor | null,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
   return deps.db.dataSource.transaction(async (manager) => {
     await manager.query("SELECT set_config('menara.actor', $1, true), set_config('menara.source', 'form', true)", [
       actor?.id ?? "",
@@ -152,7 +156,12 @@ export function expressPath(path: string): string {
  * call the handler, commit, reply with only the fields of the reply's schema.
  * @param limits rate limits by route name
  */
-export function mount(app: Express, mounted: readonly Mounted[], deps: Deps, limits: Record<string, RequestHandler>): void {
+export function mount(
+  app: Express,
+  mounted: readonly Mounted[],
+  deps: Deps,
+  limits: Record<string, RequestHandler>,
+): void {
   const pass: RequestHandler = (_request: Request, _response: Response, next: NextFunction) => next();
   for (const entry of mounted) {
     const { route } = entry;

@@ -11,10 +11,15 @@ class Components {
 
   /** JSON Schema of `schema` as the wire has it: what callers send, or what they receive. */
   describe(schema: z.ZodType, io: "input" | "output"): Json {
-    const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Json & {
+    const {
+      $schema: _,
+      $defs,
+      ...json
+    } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Json & {
       $defs?: Record<string, Json>;
     };
-    for (const [name, definition] of Object.entries($defs ?? {})) this.schemas[name] ??= this.#hoist(definition) as Json;
+    for (const [name, definition] of Object.entries($defs ?? {}))
+      this.schemas[name] ??= this.#hoist(definition) as Json;
     const hoisted = this.#hoist(json) as Json;
     const { id } = hoisted;
     if (typeof id !== "string") return hoisted;
@@ -63,7 +68,10 @@ function success(route: Route, components: Components): Json {
     const binary = { schema: { type: "string", format: "binary" } };
     return { description: "The file", content: Object.fromEntries(route.reply.stream.map((type) => [type, binary])) };
   }
-  return { description: "Success", content: { "application/json": { schema: components.describe(route.reply, "output") } } };
+  return {
+    description: "Success",
+    content: { "application/json": { schema: components.describe(route.reply, "output") } },
+  };
 }
 
 /** Problems of a route grouped by status: one response of OpenAPI may stand for several problem types. */

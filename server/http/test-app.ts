@@ -30,7 +30,11 @@ interface Options {
 }
 
 /** The whole application over a fresh test database; nothing is mocked but the clock. */
-export async function startTestApp({ sample = true, now = `${testDay}T03:00:00Z`, config = {} }: Options = {}): Promise<TestApp> {
+export async function startTestApp({
+  sample = true,
+  now = `${testDay}T03:00:00Z`,
+  config = {},
+}: Options = {}): Promise<TestApp> {
   const database = await openTestDatabase({ sample });
   const app = await createApp({
     db: database.database,
@@ -49,10 +53,7 @@ export async function startTestApp({ sample = true, now = `${testDay}T03:00:00Z`
       const account = sampleAccounts.find((candidate) => candidate.role === role);
       if (!account) throw new Error(`no sample account for ${role}; there are ${roles.join(", ")}`);
       const agent = supertest.agent(app);
-      await agent
-        .post("/api/v1/session")
-        .send({ username: account.username, password: account.password })
-        .expect(200);
+      await agent.post("/api/v1/session").send({ username: account.username, password: account.password }).expect(200);
       agents.set(role, agent);
       return agent;
     },

@@ -53,7 +53,11 @@ describe("requests of another site", () => {
     await attempt().set("Sec-Fetch-Site", "same-site").expect(403);
   });
   test("our own page and programs without either header go through", async () => {
-    await attempt().set("Host", "localhost:3000").set("Origin", "http://localhost:3000").set("Sec-Fetch-Site", "same-origin").expect(200);
+    await attempt()
+      .set("Host", "localhost:3000")
+      .set("Origin", "http://localhost:3000")
+      .set("Sec-Fetch-Site", "same-origin")
+      .expect(200);
     await attempt().expect(200);
   });
 });
@@ -134,17 +138,27 @@ test("headers: strict scripts, no sniffing, no frames", async () => {
 
 test("unknown addresses, methods, media and sizes are problems", async () => {
   const agent = await app.as("admin");
-  await agent.get("/api/v1/nothing").expect(404).expect("content-type", /problem/);
+  await agent
+    .get("/api/v1/nothing")
+    .expect(404)
+    .expect("content-type", /problem/);
   const method = await agent.delete("/api/v1/health").expect(405);
   expect(method.headers["allow"]).toBe("GET");
   await agent.post("/api/v1/users").set("content-type", "text/plain").send("x").expect(415);
-  await agent.post("/api/v1/users").send({ name: "x".repeat(1_100_000) }).expect(413);
+  await agent
+    .post("/api/v1/users")
+    .send({ name: "x".repeat(1_100_000) })
+    .expect(413);
   await agent.get("/api/v1/registry?nonsense=1").expect(400);
 });
 
 test("health and registry say what everybody may know", async () => {
   const health = await app.anonymous.get("/api/v1/health").expect(200);
-  expect(health.body).toMatchObject({ status: "ok", towers: 332, database: { kind: expect.stringMatching(/embedded|server/) } });
+  expect(health.body).toMatchObject({
+    status: "ok",
+    towers: 332,
+    database: { kind: expect.stringMatching(/embedded|server/) },
+  });
   const registry = await app.anonymous.get("/api/v1/registry").expect(200);
   expect(registry.body).toMatchObject({ sample: true, today: "2026-12-01", areasApproximate: true });
   expect(registry.body.sampleAccounts).toHaveLength(4);

@@ -6,7 +6,10 @@ import { ProblemError } from "../http/problem-error.ts";
 
 const words: Record<PasswordProblem, Text> = {
   "too-short": { id: "minimal 12 karakter", en: "at least 12 characters" },
-  "well-known": { id: "kata sandi ini terlalu umum; pilih yang lain", en: "this password is too well known; choose another" },
+  "well-known": {
+    id: "kata sandi ini terlalu umum; pilih yang lain",
+    en: "this password is too well known; choose another",
+  },
   "contains-username": {
     id: "tidak boleh memuat nama pengguna",
     en: "must not contain the username",

@@ -10,14 +10,25 @@ export const userHandlers: readonly Mounted[] = [
 
   handle(createUser, async ({ body }, { manager }) => {
     const passwordHash = await hashPassword(body.password, body.username, "/password");
-    return store.insertUser(manager, { id: v7(), username: body.username, name: body.name, role: body.role, passwordHash });
+    return store.insertUser(manager, {
+      id: v7(),
+      username: body.username,
+      name: body.name,
+      role: body.role,
+      passwordHash,
+    });
   }),
 
   handle(updateUser, async ({ params, body, version }, { manager }) => {
     const losesAdmin = body.disabled === true || (body.role !== undefined && body.role !== "admin");
     const before = await store.findUser(manager, params.id);
     if (!before) throw new ProblemError("not-found");
-    if (losesAdmin && before.role === "admin" && !before.disabled && (await store.otherAdmins(manager, params.id)) === 0) {
+    if (
+      losesAdmin &&
+      before.role === "admin" &&
+      !before.disabled &&
+      (await store.otherAdmins(manager, params.id)) === 0
+    ) {
       throw new ProblemError("conflict", {
         detail: {
           id: "Ini satu-satunya administrator. Angkat administrator lain lebih dahulu.",

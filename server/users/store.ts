@@ -89,8 +89,15 @@ export async function setPassword(manager: EntityManager, id: string, passwordHa
 }
 
 /** Ends all sessions of the account but `exceptSid`. */
-export async function endSessions(manager: EntityManager, userId: string, exceptSid: string | null = null): Promise<void> {
-  await manager.query("DELETE FROM session WHERE sess ->> 'userId' = $1 AND sid IS DISTINCT FROM $2", [userId, exceptSid]);
+export async function endSessions(
+  manager: EntityManager,
+  userId: string,
+  exceptSid: string | null = null,
+): Promise<void> {
+  await manager.query("DELETE FROM session WHERE sess ->> 'userId' = $1 AND sid IS DISTINCT FROM $2", [
+    userId,
+    exceptSid,
+  ]);
 }
 
 /** Enabled administrators besides `id`, locked, so that two cannot remove each other at once. */

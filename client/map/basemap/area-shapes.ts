@@ -75,12 +75,14 @@ function shapeOf({ id, geometry, properties }: Feature): AreaShape | null {
   const points = parts.flatMap((part) => part[0] ?? []);
   const lons = points.map(([lon]) => lon);
   const lats = points.map(([, lat]) => lat);
+  const bbox: AreaShape["bbox"] = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
   return {
     code: id,
     name: properties.name,
     anchor: inRings(largest, ...middle) ? middle : widestAt(largest, middle[1]),
-    bbox: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
-    contains: (lon, lat) => parts.some((part) => inRings(part, lon, lat)),
+    bbox,
+    contains: (lon, lat) =>
+      lon >= bbox[0] && lon <= bbox[2] && lat >= bbox[1] && lat <= bbox[3] && parts.some((part) => inRings(part, lon, lat)),
   };
 }
 

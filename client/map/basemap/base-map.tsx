@@ -17,6 +17,9 @@ export interface MapView {
   zoom: number;
 }
 
+/** Towers come first: tiles are asked for once the map stands. */
+const tileDelayMs = 400;
+
 /** Fired on the map with every tile that comes: from then on its source has to be named. */
 export const tilesShown = "menara:tiles";
 
@@ -83,10 +86,16 @@ interface TilesProps {
 /** Tiles count only once one has come: without a way to the tile server, the map stays as it is without them. */
 function Tiles({ url, className, onShown }: TilesProps) {
   const map = useMap();
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), tileDelayMs);
+    return () => clearTimeout(timer);
+  }, []);
   const tileload = () => {
     onShown(true);
     map.fire(tilesShown);
   };
+  if (!waited) return null;
   return <TileLayer key={className} url={url} className={className} eventHandlers={{ tileload }} />;
 }
 

@@ -21,7 +21,7 @@ export interface Sheet {
  */
 export abstract class CanvasLayer extends L.Layer {
   /** Share of the map's size painted beyond each edge. */
-  protected readonly overscan: number = 0.25;
+  protected readonly overscan: number = 0.12;
   readonly #pane: string;
   #canvas: HTMLCanvasElement | null = null;
   #origin = L.latLng(0, 0);

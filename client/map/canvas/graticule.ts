@@ -1,4 +1,4 @@
-import L from "leaflet";
+import type L from "leaflet";
 import type { MapPalette } from "../palette.ts";
 import { mapFont } from "../palette.ts";
 import { CanvasLayer, type Sheet } from "./canvas-layer.ts";

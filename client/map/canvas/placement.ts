@@ -50,9 +50,10 @@ export function place(
 ): Box | null {
   for (const [dx, dy] of offsets) {
     const box = boxAt(x + dx, y + dy, width, height);
-    if (!allowed(x + dx, y + dy)) continue;
     if (taken.some((other) => overlaps(box, other))) continue;
     if (discs.some((disc) => touches(box, disc))) continue;
+    // Last, because it may be dear.
+    if (!allowed(x + dx, y + dy)) continue;
     return box;
   }
   return null;

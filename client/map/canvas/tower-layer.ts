@@ -1,4 +1,4 @@
-import L from "leaflet";
+import type L from "leaflet";
 import type { Mark, TowerMark } from "../source/protocol.ts";
 import type { Seen, TowerSource } from "../source/tower-source.ts";
 import type { MapPalette } from "../palette.ts";

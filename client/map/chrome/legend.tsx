@@ -39,13 +39,15 @@ export function Legend({ handle, counts, shaded, onShade }: LegendProps) {
               className={classes.line}
               aria-pressed={filter.status?.includes(status) ?? false}
               data-off={(filter.status && !filter.status.includes(status)) || undefined}
-              aria-label={t("map:legend.button", { status: word, towers: format.number(count ?? 0) })}
               title={word}
               onClick={() => setFilter({ status: toggleStatus(filter.status, status) })}
             >
               <StatusSymbol status={status} size={20} />
               <span className={classes.word}>{word}</span>
-              <span className={classes.count}>{count === undefined ? "–" : format.number(count)}</span>
+              <span className={classes.count}>
+                {count === undefined ? "–" : format.number(count)}
+                <span className="visually-hidden"> {t("map:legend.towers")}</span>
+              </span>
             </button>
           );
         })}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { towerMap } from "../../../contract/towers.ts";
 import { urlOf } from "../../api/call.ts";
 import { readFilter, type Filter } from "../../api/filter.ts";
@@ -59,6 +59,5 @@ export function useTowers(filter: Filter): Towers {
   const districts = filter.district ?? null;
   const key = JSON.stringify({ statuses, districts });
   const local = useMemo(() => JSON.parse(key) as LocalFilter, [key]);
-  useEffect(() => void source.filter(local), [source, local]);
   return { source, query, local };
 }

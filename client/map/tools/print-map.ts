@@ -23,3 +23,23 @@ export async function printMap(map: LeafletMap, page: HTMLElement): Promise<void
     map.setView(center, zoom, { animate: false });
   }
 }
+
+/** The map's size on paper in CSS pixels (see `.map` in the page's print styles). */
+const paper = { width: 703, height: 718 };
+
+/**
+ * For printing by the browser's own menu, which gives no time to draw anew: the map as it is on screen, its middle in
+ * the middle of the paper. Returns the way to stop.
+ */
+export function keepMiddleOnPaper(page: HTMLElement): () => void {
+  const measure = () => {
+    const box = page.querySelector("[data-map]");
+    if (!box) return;
+    const { width, height } = box.getBoundingClientRect();
+    page.style.setProperty("--screen-width", `${width}px`);
+    page.style.setProperty("--screen-height", `${height}px`);
+    page.style.setProperty("--paper-scale", String(Math.max(paper.width / width, paper.height / height)));
+  };
+  window.addEventListener("beforeprint", measure);
+  return () => window.removeEventListener("beforeprint", measure);
+}

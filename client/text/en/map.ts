@@ -21,7 +21,7 @@ export const map: Shape<typeof indonesian> = {
     filters_one: "{{count}} filter of the list applies here",
     filters_other: "{{count}} filters of the list apply here",
     clear: "Clear",
-    button: "{{status}}: {{towers}} towers",
+    towers: "towers",
     list: "Open as a list",
   },
   shade: {

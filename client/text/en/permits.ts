@@ -7,7 +7,6 @@ export const permits: Shape<typeof indonesian> = {
   noneText: "Not one permit of this tower is on record.",
   add: "Add permit",
   timeline: "Timeline of permits",
-  timelineText: "Each bar is a permit from its issue to the end of its term. The details stand below.",
   judged: "on {{date}}",
   legend: { open: "no end", cut: "revoked or replaced", doubtful: "doubtful" },
   details: "Details",

@@ -22,7 +22,7 @@ export const map = {
     all: "Tampilkan semua status",
     filters_other: "{{count}} saringan dari daftar berlaku di sini",
     clear: "Hapus",
-    button: "{{status}}: {{towers}} menara",
+    towers: "menara",
     list: "Buka sebagai daftar",
   },
   shade: {

@@ -5,8 +5,6 @@ export const permits = {
   noneText: "Tidak ada satu pun dokumen izin menara ini dalam catatan.",
   add: "Tambah izin",
   timeline: "Garis waktu izin",
-  timelineText:
-    "Tiap batang adalah satu izin dari tanggal terbit sampai akhir masa berlakunya. Rinciannya ada di bawah.",
   judged: "per {{date}}",
   legend: { open: "tanpa batas waktu", cut: "dicabut atau digantikan", doubtful: "meragukan" },
   details: "Rincian",

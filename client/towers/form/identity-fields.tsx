@@ -10,7 +10,9 @@ export function IdentityFields({ handle, choices }: { handle: TowerFormHandle; c
   const { t } = useTranslation(["towers", "common"]);
   const { form, input } = handle;
   const { districtCode, villageCode } = form.values;
-  const villages = choices.villages.filter(({ value }) => districtCode !== null && value.startsWith(`${districtCode}.`));
+  const villages = choices.villages.filter(
+    ({ value }) => districtCode !== null && value.startsWith(`${districtCode}.`),
+  );
   return (
     <FieldGroup title={t("form.section.identity")}>
       <TextInput label={t("form.field.name")} maxLength={160} {...input("name")} />

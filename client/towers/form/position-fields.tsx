@@ -51,10 +51,14 @@ export function PositionFields({ handle: { form, input }, number, children }: Po
           {t("form.mine")}
         </Button>
         <div role="status">
-          {phone.state === "found" && !coarse && <p className={classes.hint}>{t("form.mineDone", { metres: accuracy })}</p>}
+          {phone.state === "found" && !coarse && (
+            <p className={classes.hint}>{t("form.mineDone", { metres: accuracy })}</p>
+          )}
           {phone.fault && <p className={classes.hint}>{t(`near.fault.${phone.fault}`)}</p>}
         </div>
-        {phone.state === "found" && coarse && <p className={classes.coarse}>{t("form.mineCoarse", { metres: accuracy })}</p>}
+        {phone.state === "found" && coarse && (
+          <p className={classes.coarse}>{t("form.mineCoarse", { metres: accuracy })}</p>
+        )}
       </div>
       <TextInput
         label={t("form.field.lat")}

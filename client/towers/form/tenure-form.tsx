@@ -112,7 +112,12 @@ export function TenureForm({ tower, change, choices, onClose }: TenureFormProps)
                 {...input("from")}
               />
               {kind === "tenant" && (
-                <TextInput type="date" label={labels.until} description={t("form.tenure.untilHint")} {...input("until")} />
+                <TextInput
+                  type="date"
+                  label={labels.until}
+                  description={t("form.tenure.untilHint")}
+                  {...input("until")}
+                />
               )}
               <TextInput
                 label={labels.evidence}

@@ -183,4 +183,3 @@ export function changed<Body extends object>(before: Body, after: Body): Partial
   }
   return result;
 }
-

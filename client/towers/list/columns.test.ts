@@ -1,5 +1,14 @@
 import { expect, test } from "@jest/globals";
-import { columns, defaultColumns, gridTemplate, leastWidth, nextSort, parseColumns, shownColumns, sortDirection } from "./columns.ts";
+import {
+  columns,
+  defaultColumns,
+  gridTemplate,
+  leastWidth,
+  nextSort,
+  parseColumns,
+  shownColumns,
+  sortDirection,
+} from "./columns.ts";
 
 const column = (id: string) => {
   const found = columns.find((one) => one.id === id);

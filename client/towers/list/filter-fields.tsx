@@ -13,7 +13,11 @@ const orNone = <Value,>(values: Value[]) => (values.length === 0 ? undefined : v
 const presets = [30, 90, 180, 365];
 
 /** Every filter but the statuses, under each other: what the drawer holds. */
-export function FilterFields({ filter, setFilter, choices }: Pick<FilterHandle, "filter" | "setFilter"> & { choices: Choices }) {
+export function FilterFields({
+  filter,
+  setFilter,
+  choices,
+}: Pick<FilterHandle, "filter" | "setFilter"> & { choices: Choices }) {
   const { t } = useTranslation(["towers", "common"]);
   const registry = useRegistry();
   const today = filter.on ?? registry.today;
@@ -28,7 +32,8 @@ export function FilterFields({ filter, setFilter, choices }: Pick<FilterHandle, 
         data={choices.districts}
         value={districts}
         onChange={(codes) => {
-          const kept = filter.village?.filter((code) => codes.some((district) => code.startsWith(`${district}.`))) ?? [];
+          const kept =
+            filter.village?.filter((code) => codes.some((district) => code.startsWith(`${district}.`))) ?? [];
           setFilter({ district: orNone(codes), village: orNone(kept) });
         }}
       />

@@ -29,36 +29,36 @@ export function PhoneList({ handle, list }: { handle: FilterHandle; list: TowerL
   return (
     <Page width="full">
       <div className={classes.phone}>
-      <ListHeader filter={filter} total={total} all={list.all}>
-        <ListActions filter={filter} total={total} short>
-          <Button
-            variant="default"
-            component={Link}
-            to={paths.map(filter)}
-            leftSection={<IconMap2 size={18} stroke={1.75} aria-hidden />}
-          >
-            {t("list.openMapShort")}
-          </Button>
-        </ListActions>
-      </ListHeader>
-      <FilterBar handle={handle} counts={list.counts} total={total} wide={false} />
-      <NativeSelect
-        className={classes.sort}
-        aria-label={t("list.sortBy")}
-        data={phoneSorts.map((value) => ({ value, label: `${t("list.sortBy")}: ${t(`list.sort.${value}`)}` }))}
-        value={filter.sort ?? defaultSort}
-        onChange={(event) => {
-          const sort = towerSorts.find((one) => one === event.currentTarget.value);
-          setFilter({ sort: sort === defaultSort ? undefined : sort });
-        }}
-      />
-      {pages.isPending && <LoadingLines lines={6} height={96} />}
-      {pages.isError && towers.length === 0 && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
-      {pages.isSuccess && towers.length === 0 && <EmptyList {...handle} />}
-      {towers.length > 0 && (
-        <TowerCards towers={towers} on={filter.on ?? today} linkDate={filter.on} onEnd={list.more} />
-      )}
-      <ListFoot pages={pages} />
+        <ListHeader filter={filter} total={total} all={list.all}>
+          <ListActions filter={filter} total={total} short>
+            <Button
+              variant="default"
+              component={Link}
+              to={paths.map(filter)}
+              leftSection={<IconMap2 size={18} stroke={1.75} aria-hidden />}
+            >
+              {t("list.openMapShort")}
+            </Button>
+          </ListActions>
+        </ListHeader>
+        <FilterBar handle={handle} counts={list.counts} total={total} wide={false} />
+        <NativeSelect
+          className={classes.sort}
+          aria-label={t("list.sortBy")}
+          data={phoneSorts.map((value) => ({ value, label: `${t("list.sortBy")}: ${t(`list.sort.${value}`)}` }))}
+          value={filter.sort ?? defaultSort}
+          onChange={(event) => {
+            const sort = towerSorts.find((one) => one === event.currentTarget.value);
+            setFilter({ sort: sort === defaultSort ? undefined : sort });
+          }}
+        />
+        {pages.isPending && <LoadingLines lines={6} height={96} />}
+        {pages.isError && towers.length === 0 && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
+        {pages.isSuccess && towers.length === 0 && <EmptyList {...handle} />}
+        {towers.length > 0 && (
+          <TowerCards towers={towers} on={filter.on ?? today} linkDate={filter.on} onEnd={list.more} />
+        )}
+        <ListFoot pages={pages} />
       </div>
     </Page>
   );

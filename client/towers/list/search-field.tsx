@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from "@mantine/core";
 import { useDebouncedCallback, useHotkeys } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 interface SearchFieldProps {
@@ -15,10 +15,20 @@ export function SearchField({ value, placeholder, onChange }: SearchFieldProps) 
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value ?? "");
-  const report = useDebouncedCallback((next: string) => onChange(next.trim() || undefined), 250);
+  const [seen, setSeen] = useState(value);
+  const [reported, setReported] = useState(value);
+  const report = useDebouncedCallback((typed: string) => {
+    const q = typed.trim() || undefined;
+    setReported(q);
+    onChange(q);
+  }, 250);
   useHotkeys([["/", () => input.current?.focus()]]);
-  // The filter may change elsewhere: a chip taken away, the back button.
-  useEffect(() => setText((before) => (before.trim() === (value ?? "") ? before : (value ?? ""))), [value]);
+  // The filter may change elsewhere (a chip taken away, the back button). What was reported from here comes back late
+  // and must not overwrite what was typed since.
+  if (value !== seen) {
+    setSeen(value);
+    if (value !== reported) setText(value ?? "");
+  }
   const change = (next: string) => {
     setText(next);
     report(next);
@@ -31,7 +41,9 @@ export function SearchField({ value, placeholder, onChange }: SearchFieldProps) 
       aria-label={placeholder}
       placeholder={placeholder}
       leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}
-      rightSection={text === "" ? null : <CloseButton aria-label={t("action.clearFilter")} onClick={() => change("")} />}
+      rightSection={
+        text === "" ? null : <CloseButton aria-label={t("action.clearFilter")} onClick={() => change("")} />
+      }
       value={text}
       maxLength={100}
       onChange={(event) => change(event.currentTarget.value)}

@@ -15,8 +15,7 @@ interface StatusFilterProps {
 export function StatusFilter({ counts, chosen, onChange }: StatusFilterProps) {
   const { t } = useTranslation(["towers", "common"]);
   const format = useFormat();
-  const toggle = (status: Status) =>
-    onChange(statuses.filter((one) => (one === status) !== chosen.includes(one)));
+  const toggle = (status: Status) => onChange(statuses.filter((one) => (one === status) !== chosen.includes(one)));
   return (
     <div className={classes.legend} role="group" aria-label={t("list.statusLegend")}>
       {statuses.map((status) => (

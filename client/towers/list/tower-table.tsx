@@ -61,7 +61,12 @@ export function TowerTable(props: TowerTableProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     if (event.key === "Enter") void open(towers[active]);
-    const next = step(event.key, active, towers.length, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const next = step(
+      event.key,
+      active,
+      towers.length,
+      Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2,
+    );
     if (next === null) return;
     event.preventDefault();
     move(next);
@@ -77,7 +82,9 @@ export function TowerTable(props: TowerTableProps) {
       aria-label={t("list.table")}
       aria-description={t("list.keys")}
       aria-rowcount={props.total + 1}
-      aria-activedescendant={towers[active] && visible.some(({ index }) => index === active) ? `row-${active}` : undefined}
+      aria-activedescendant={
+        towers[active] && visible.some(({ index }) => index === active) ? `row-${active}` : undefined
+      }
       onKeyDown={onKeyDown}
       onMouseLeave={() => onMark(null)}
     >
@@ -104,7 +111,12 @@ export function TowerTable(props: TowerTableProps) {
                 }}
               >
                 {shown.map((column) => (
-                  <div key={column.id} role="gridcell" className={classes.cell} data-numeric={column.numeric || undefined}>
+                  <div
+                    key={column.id}
+                    role="gridcell"
+                    className={classes.cell}
+                    data-numeric={column.numeric || undefined}
+                  >
                     {column.id === "number" ? (
                       <Link to={paths.tower(tower.number, props.linkDate)} className={classes.link} tabIndex={-1}>
                         {tower.number}

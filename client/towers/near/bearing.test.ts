@@ -11,6 +11,13 @@ test("bearings go clockwise from north", () => {
 
 test("compass points turn at the half", () => {
   expect([0, 22.4, 22.6, 90, 225, 337.6, 359.9, -45].map(compassPoint)).toEqual([
-    "n", "n", "ne", "e", "sw", "n", "n", "nw",
+    "n",
+    "n",
+    "ne",
+    "e",
+    "sw",
+    "n",
+    "n",
+    "nw",
   ]);
 });

@@ -51,7 +51,9 @@ export function useGeolocation(watch: boolean, onFix?: (fix: Fix) => void): Geol
     };
     const failed: PositionErrorCallback = ({ code }) =>
       // A fix that was good a moment ago is better than none.
-      setResult((before) => (before.fix ? before : { state: "failed", fix: null, fault: faults[code] ?? "unavailable" }));
+      setResult((before) =>
+        before.fix ? before : { state: "failed", fix: null, fault: faults[code] ?? "unavailable" },
+      );
     if (watch) watching.current = navigator.geolocation.watchPosition(found, failed, options);
     else navigator.geolocation.getCurrentPosition(found, failed, options);
   }, [stop, watch]);

@@ -12,7 +12,8 @@ function areaDiffers(tower: Tower): boolean {
   return Boolean(village || district);
 }
 
-const placeName = (...areas: ({ name: string } | null)[]) => areas.flatMap((area) => (area ? [area.name] : [])).join(", ");
+const placeName = (...areas: ({ name: string } | null)[]) =>
+  areas.flatMap((area) => (area ? [area.name] : [])).join(", ");
 
 /** Who and what the tower is. */
 export function IdentitySection({ tower }: { tower: Tower }) {
@@ -82,7 +83,7 @@ export function ConditionSection({ tower }: { tower: Tower }) {
 export function PhotoSection() {
   const { t } = useTranslation("towers");
   return (
-    <Section title={t("record.photos.title")}>
+    <Section title={t("record.photos.title")} screenOnly>
       <div className={classes.photo}>
         <strong>{t("record.photos.empty")}</strong>
         <span>{t("record.photos.text")}</span>

@@ -40,7 +40,9 @@ test.each([
 
 test("the last day is called the last day", () => {
   expect(reasonSentence(reason({ value: "expiring", until: on, days: 0 }), [], on).key).toBe("expiring.today");
-  expect(reasonSentence(reason({ value: "expiring", until: "2026-12-13", days: 12 }), [], on).key).toBe("expiring.days");
+  expect(reasonSentence(reason({ value: "expiring", until: "2026-12-13", days: 12 }), [], on).key).toBe(
+    "expiring.days",
+  );
 });
 
 test("in force without an end, and with one", () => {
@@ -49,5 +51,7 @@ test("in force without an end, and with one", () => {
 });
 
 test("a revoked permit is not in renewal", () => {
-  expect(renewals([permitOf({ inProcess: true }), permitOf({ inProcess: true, revokedOn: "2026-01-01" })])).toHaveLength(1);
+  expect(
+    renewals([permitOf({ inProcess: true }), permitOf({ inProcess: true, revokedOn: "2026-01-01" })]),
+  ).toHaveLength(1);
 });

@@ -32,7 +32,9 @@ export interface ReasonSentence {
 function missingKey(group: string, permits: readonly Permit[], on: string): ReasonKey {
   const known = permits.filter((permit) => permit.groupCode === group);
   if (known.length === 0) return "missing.none";
-  return known.every((permit) => permit.issuedOn !== null && permit.issuedOn > on) ? "missing.later" : "missing.revoked";
+  return known.every((permit) => permit.issuedOn !== null && permit.issuedOn > on)
+    ? "missing.later"
+    : "missing.revoked";
 }
 
 function undeterminedKey(permit: Permit | null): ReasonKey {

@@ -6,14 +6,15 @@ interface SectionProps {
   /** Buttons at the right of the title. */
   actions?: ReactNode;
   children: ReactNode;
-  id?: string;
+  /** Nothing that paper could show. */
+  screenOnly?: boolean;
 }
 
 /** One part of a tower's page under its heading: alignment and a line, no box. */
-export function Section({ title, actions, children, id }: SectionProps) {
+export function Section({ title, actions, children, screenOnly }: SectionProps) {
   const heading = useId();
   return (
-    <section className={classes.section} aria-labelledby={heading} id={id}>
+    <section className={classes.section} aria-labelledby={heading} data-screen-only={screenOnly}>
       <div className={classes.sectionHead}>
         <h2 id={heading}>{title}</h2>
         {actions && <div className={classes.sectionActions}>{actions}</div>}

@@ -46,7 +46,12 @@ export function StatusSection({ tower, handle, busy }: StatusSectionProps) {
         {reasons.length > 0 && (
           <ul className={classes.reasons}>
             {reasons.map((reason) => (
-              <ReasonItem key={`${reason.group} ${reason.rule}`} reason={reason} permits={tower.permits} on={tower.on} />
+              <ReasonItem
+                key={`${reason.group} ${reason.rule}`}
+                reason={reason}
+                permits={tower.permits}
+                on={tower.on}
+              />
             ))}
           </ul>
         )}

@@ -35,5 +35,4 @@ export const towerNear: Shape<typeof indonesian> = {
   fallbackText: "Choose a district or search for the tower.",
   search: "Search number, name, owner, address",
   none: "No tower fits.",
-  byName: "Towers in {{area}}",
 };

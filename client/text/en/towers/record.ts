@@ -59,7 +59,6 @@ export const towerRecord: Shape<typeof indonesian> = {
     dismantledOn: "Dismantled on",
     lastSeenOn: "Last seen",
     note: "Note",
-    heightOf: "{{tower}} m",
   },
   areaDiffers:
     "Its position lies in {{derived}}, while the record says {{recorded}}. Check the position or the address.",

@@ -32,5 +32,4 @@ export const towerNear = {
   fallbackText: "Pilih kecamatan atau cari menaranya.",
   search: "Cari nomor, nama, pemilik, alamat",
   none: "Tidak ada menara yang sesuai.",
-  byName: "Menara di {{area}}",
 };

@@ -58,7 +58,6 @@ export const towerRecord = {
     dismantledOn: "Dibongkar pada",
     lastSeenOn: "Terakhir dilihat",
     note: "Catatan",
-    heightOf: "{{tower}} m",
   },
   areaDiffers:
     "Titik koordinatnya terletak di {{derived}}, sedangkan catatan menyebut {{recorded}}. Periksa titik atau alamatnya.",
