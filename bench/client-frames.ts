@@ -23,8 +23,6 @@ export async function measureFrames(browser: Browser, url: string, folder: strin
     );
     const page = await context.newPage();
     await page.addInitScript({ content: watchFrames });
-    const session = await context.newCDPSession(page);
-    await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     const phases: Frames["phases"] = [];
     const phase = async (name: string, act: () => Promise<void>) => {
       await page.evaluate(() => (window.longestFrame = 0));

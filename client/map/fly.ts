@@ -27,7 +27,12 @@ export function flyTo(map: LeafletMap, position: readonly [number, number], zoom
 }
 
 /** The map's centre with which a position stands in the middle of the free part. */
-export function centerFor(map: LeafletMap, [lon, lat]: readonly [number, number], zoom: number, padding: Padding): LatLng {
+export function centerFor(
+  map: LeafletMap,
+  [lon, lat]: readonly [number, number],
+  zoom: number,
+  padding: Padding,
+): LatLng {
   const shift = point(padding.bottomRight).subtract(padding.topLeft).divideBy(2);
   return map.unproject(map.project([lat, lon], zoom).add(shift), zoom);
 }

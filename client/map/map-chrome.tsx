@@ -20,7 +20,6 @@ import { flyTo } from "./fly.ts";
 import type { Counts } from "./source/protocol.ts";
 import type { Towers } from "./source/use-towers.ts";
 import type { Path } from "./tools/measure-layer.tsx";
-import { printMap } from "./tools/print-map.ts";
 import { useFullScreen } from "./tools/use-full-screen.ts";
 import type { useLocate } from "./tools/use-locate.ts";
 import { useGoTo } from "./use-go-to.ts";
@@ -29,7 +28,7 @@ import classes from "./map-page.module.css";
 
 interface MapChromeProps {
   map: LeafletMap | null;
-  /** The element that goes full screen and onto paper. */
+  /** The element that goes full screen. */
   page: RefObject<HTMLDivElement | null>;
   towers: Towers;
   counts: Counts | null;
@@ -87,7 +86,7 @@ export function MapChrome(props: MapChromeProps) {
           onLocate={locate.toggle}
           measuring={path !== null}
           onMeasure={() => onPath(path === null ? [] : null)}
-          onPrint={() => map && page.current && void printMap(map, page.current)}
+          onPrint={() => window.print()}
           fullScreen={fullScreen}
         />
       </div>

@@ -51,7 +51,7 @@ export function MapPage() {
     },
     [select, map],
   );
-  useEffect(() => (page.current ? keepMiddleOnPaper(page.current) : undefined), []);
+  useEffect(() => (page.current ? keepMiddleOnPaper(page.current, chromePadding) : undefined), []);
   useArrival(map, params.selected, params.view === null, towers.query.isSuccess);
 
   return (

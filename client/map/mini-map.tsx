@@ -55,7 +55,11 @@ export function MiniMap({ number, position, status, on, permitted = null, onMove
   return (
     <figure className={classes.figure}>
       <div className={classes.map} style={{ height }}>
-        <BaseMap label={t("mini.label", { number })} start={{ lat: position[1], lng: position[0], zoom: startZoom }} mapRef={setMap}>
+        <BaseMap
+          label={t("mini.label", { number })}
+          start={{ lat: position[1], lng: position[0], zoom: startZoom }}
+          mapRef={setMap}
+        >
           <PlainTowerMarks towers={towers} />
           <Follow position={position} />
           {permitted !== null && apart > apartM && <Permitted position={position} permitted={permitted} />}

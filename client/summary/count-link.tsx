@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import type { Filter } from "../api/filter.ts";
 import { paths } from "../app/paths.ts";
 import { useFormat } from "../ui/use-format.ts";
-import classes from "./summary.module.css";
+import classes from "./group-table.module.css";
 
 interface CountLinkProps {
   count: number;

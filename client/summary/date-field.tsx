@@ -21,7 +21,9 @@ export function DateField({ on, today, onChange }: DateFieldProps) {
           value={on}
           min="1945-08-17"
           max="2099-12-31"
-          onChange={(event) => /^\d{4}-\d\d-\d\d$/.test(event.currentTarget.value) && onChange(event.currentTarget.value)}
+          onChange={(event) =>
+            /^\d{4}-\d\d-\d\d$/.test(event.currentTarget.value) && onChange(event.currentTarget.value)
+          }
         />
       </label>
       <button type="button" className={classes.dateInput} disabled={on === today} onClick={() => onChange(today)}>

@@ -9,7 +9,8 @@ import { useLanguage } from "../text/use-language.ts";
 import { ErrorState, LoadingLines } from "../ui/states.tsx";
 import { useFormat } from "../ui/use-format.ts";
 import { monthWords } from "./month-words.ts";
-import classes from "./summary.module.css";
+import classes from "./expiries.module.css";
+import page from "./summary.module.css";
 
 const months = 24;
 
@@ -27,8 +28,10 @@ export function Expiries({ judged }: { judged: Pick<Filter, "on" | "horizon"> })
   const sum = data?.months.reduce((all, { total }) => all + total, 0) ?? 0;
   return (
     <section className={classes.expiries}>
-      <h2 className={classes.heading}>{t("expiries.title")}</h2>
-      <p className={classes.note}>{sum === 0 && data ? t("expiries.none") : t("expiries.text", { towers: format.number(sum) })}</p>
+      <h2 className={page.heading}>{t("expiries.title")}</h2>
+      <p className={classes.note}>
+        {sum === 0 && data ? t("expiries.none") : t("expiries.text", { towers: format.number(sum) })}
+      </p>
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <LoadingLines lines={4} />}
       <ol className={classes.months}>
@@ -36,7 +39,9 @@ export function Expiries({ judged }: { judged: Pick<Filter, "on" | "horizon"> })
           const { long, short, year } = monthWords(month, language);
           const bar = (
             <>
-              <span className="visually-hidden">{t("expiries.bar", { month: long, towers: format.number(total) })}</span>
+              <span className="visually-hidden">
+                {t("expiries.bar", { month: long, towers: format.number(total) })}
+              </span>
               <span className={classes.monthCount} aria-hidden="true">
                 {format.number(total)}
               </span>

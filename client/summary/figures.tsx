@@ -7,7 +7,7 @@ import { paths } from "../app/paths.ts";
 import { StatusSymbol } from "../ui/status-symbol.tsx";
 import { useFormat } from "../ui/use-format.ts";
 import { StackedBar } from "./stacked-bar.tsx";
-import classes from "./summary.module.css";
+import classes from "./figures.module.css";
 
 interface FiguresProps {
   summary: Summary;

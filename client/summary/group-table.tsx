@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { groupings} from "../../contract/statistics.ts";
+import type { groupings } from "../../contract/statistics.ts";
 import { summary, type Summary } from "../../contract/statistics.ts";
 import { statuses } from "../../contract/status.ts";
 import { structures } from "../../contract/towers.ts";
@@ -11,7 +11,8 @@ import { StatusSymbol } from "../ui/status-symbol.tsx";
 import { CountLink } from "./count-link.tsx";
 import { filterOf, type Grouping } from "./filter-of.ts";
 import { StackedBar } from "./stacked-bar.tsx";
-import classes from "./summary.module.css";
+import classes from "./group-table.module.css";
+import page from "./summary.module.css";
 
 type Group = Summary["groups"][number];
 
@@ -34,7 +35,7 @@ export function GroupTable({ by, judged }: GroupTableProps) {
   const largest = Math.max(1, ...groups.map(({ total }) => total));
   return (
     <section className={classes.group} data-by={by}>
-      <h2 className={classes.heading}>{t(`summary:groups.${by}`)}</h2>
+      <h2 className={page.heading}>{t(`summary:groups.${by}`)}</h2>
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!data && !error && <LoadingLines lines={expectedLines[by]} height={40} />}
       {data && (
@@ -91,7 +92,11 @@ function GroupRow({ by, group, largest, judged }: GroupRowProps) {
         );
       })}
       <td className={`${classes.number} ${classes.total}`}>
-        <CountLink count={group.total} filter={link} label={t("summary:cell", { name, status: t("summary:total"), towers: String(group.total) })} />
+        <CountLink
+          count={group.total}
+          filter={link}
+          label={t("summary:cell", { name, status: t("summary:total"), towers: String(group.total) })}
+        />
       </td>
     </tr>
   );

@@ -1,7 +1,7 @@
 import { statuses } from "../../contract/status.ts";
 import type { Summary } from "../../contract/statistics.ts";
 import { statusColour, statusOutline } from "../ui/status.ts";
-import classes from "./summary.module.css";
+import classes from "./stacked-bar.module.css";
 
 interface StackedBarProps {
   byStatus: Summary["byStatus"];

@@ -37,8 +37,17 @@ export function SummaryPage() {
         text={text}
         actions={
           <>
-            <DateField on={on ?? today} today={today} onChange={(date) => setFilter({ on: date === today ? undefined : date })} />
-            <Button variant="default" h={44} leftSection={<IconPrinter size={18} stroke={1.75} />} onClick={() => window.print()}>
+            <DateField
+              on={on ?? today}
+              today={today}
+              onChange={(date) => setFilter({ on: date === today ? undefined : date })}
+            />
+            <Button
+              variant="default"
+              h={44}
+              leftSection={<IconPrinter size={18} stroke={1.75} />}
+              onClick={() => window.print()}
+            >
               {t("common:action.print")}
             </Button>
           </>

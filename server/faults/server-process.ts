@@ -49,6 +49,10 @@ function launch(settings: Record<string, string>, options: LaunchOptions): Launc
     env: environment(settings),
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that fails half-way must not leave it running.
+  const end = (): void => void child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("close", () => process.off("exit", end));
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => (output += text));

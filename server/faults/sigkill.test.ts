@@ -79,17 +79,24 @@ test("SIGKILL in the middle of writes loses nothing that was acknowledged", asyn
   const acknowledged: Acknowledged = { notes: [], permits: [] };
   for (let round = 0; round < rounds; round += 1) {
     const server = await startServerProcess(place.settings);
-    const client = await signInTo(server.address, "officer");
-    await expectServed(client, acknowledged);
-    const list = await client.call("GET", `/towers?limit=${writers}`);
-    const { items } = (await list.json()) as { items: { id: string }[] };
-    const before = acknowledged.notes.length;
-    const work = items.map(({ id }, index) => write(client, id, `kill-${round}-${index}`, acknowledged));
-    // By what was done and not by the clock: a busy machine writes slowly. Then at a moment of chance.
-    while (acknowledged.notes.length - before < 3 * writers) await sleep(5);
-    await sleep(Math.random() * 300);
-    server.kill("SIGKILL");
-    await Promise.all(work);
+    try {
+      const client = await signInTo(server.address, "officer");
+      await expectServed(client, acknowledged);
+      const list = await client.call("GET", `/towers?limit=${writers}`);
+      const { items } = (await list.json()) as { items: { id: string }[] };
+      const enough = acknowledged.notes.length + 3 * writers;
+      const work = Promise.all(items.map(({ id }, index) => write(client, id, `kill-${round}-${index}`, acknowledged)));
+      // By what was done and not by the clock: a busy machine writes slowly. Then at a moment of chance.
+      const kill = async (): Promise<void> => {
+        while (acknowledged.notes.length < enough) await sleep(5);
+        await sleep(Math.random() * 300);
+        server.kill("SIGKILL");
+      };
+      await Promise.race([work, kill()]);
+      await work;
+    } finally {
+      server.kill("SIGKILL");
+    }
     expect(await server.ended).toMatchObject({ signal: "SIGKILL" });
   }
   await place.inspect((database) => expectNothingLost(database, acknowledged));

@@ -50,7 +50,13 @@ export const AreaLayer = memo(function AreaLayer({ choropleth, land }: AreaLayer
       <GeoJSON
         data={districts}
         interactive={false}
-        style={(feature) => ({ ...base, ...fillOf(String(feature?.id)), fill: true, color: palette.land, weight: land ? 1 : 0 })}
+        style={(feature) => ({
+          ...base,
+          ...fillOf(String(feature?.id)),
+          fill: true,
+          color: palette.land,
+          weight: land ? 1 : 0,
+        })}
       />
       {showVillages && villages && (
         <GeoJSON

@@ -5,7 +5,13 @@ import { areaShapes } from "./area-shapes.ts";
 type Coordinates = [number, number][][][];
 
 function collection(coordinates: Coordinates | null): AreaCollection {
-  const properties = { code: "35.25.14", name: "Kebomas", level: "district", kind: "kecamatan", parent: "35.25" } as const;
+  const properties = {
+    code: "35.25.14",
+    name: "Kebomas",
+    level: "district",
+    kind: "kecamatan",
+    parent: "35.25",
+  } as const;
   return {
     type: "FeatureCollection",
     features: [

@@ -82,7 +82,11 @@ function shapeOf({ id, geometry, properties }: Feature): AreaShape | null {
     anchor: inRings(largest, ...middle) ? middle : widestAt(largest, middle[1]),
     bbox,
     contains: (lon, lat) =>
-      lon >= bbox[0] && lon <= bbox[2] && lat >= bbox[1] && lat <= bbox[3] && parts.some((part) => inRings(part, lon, lat)),
+      lon >= bbox[0] &&
+      lon <= bbox[2] &&
+      lat >= bbox[1] &&
+      lat <= bbox[3] &&
+      parts.some((part) => inRings(part, lon, lat)),
   };
 }
 

@@ -40,7 +40,15 @@ interface BaseMapProps {
  * Water, land, boundaries and graticule, and tiles when the registry has them. The map is complete without tiles; the
  * land gives way to them only once they have really come.
  */
-export function BaseMap({ label, start, padding = slimPadding, choropleth = null, mapRef, children, className }: BaseMapProps) {
+export function BaseMap({
+  label,
+  start,
+  padding = slimPadding,
+  choropleth = null,
+  mapRef,
+  children,
+  className,
+}: BaseMapProps) {
   const { tiles } = useRegistry();
   const palette = useMapPalette();
   const [tiled, setTiled] = useState(false);

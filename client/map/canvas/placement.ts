@@ -18,7 +18,17 @@ export interface Disc {
 /** Offsets from the middle, nearest first; the last ones reach out of a small area. */
 const offsets: readonly (readonly [number, number])[] = [
   [0, 0],
-  ...[12, 20, 28, 38, 48].flatMap((d) => [[0, -d], [0, d], [-d * 1.4, -d * 0.6], [d * 1.4, -d * 0.6], [-d * 1.4, d * 0.6], [d * 1.4, d * 0.6]] as [number, number][]),
+  ...[12, 20, 28, 38, 48].flatMap(
+    (d) =>
+      [
+        [0, -d],
+        [0, d],
+        [-d * 1.4, -d * 0.6],
+        [d * 1.4, -d * 0.6],
+        [-d * 1.4, d * 0.6],
+        [d * 1.4, d * 0.6],
+      ] as [number, number][],
+  ),
 ];
 
 export function boxAt(x: number, y: number, width: number, height: number): Box {

@@ -131,5 +131,7 @@ function arc(
 /** 950 → "950", 12 340 → "12k": what fits inside a ring. */
 export function short(count: number): string {
   if (count < 1000) return String(count);
-  return count < 10_000 ? `${(Math.floor(count / 100) / 10).toString().replace(".", ",")}k` : `${Math.floor(count / 1000)}k`;
+  return count < 10_000
+    ? `${(Math.floor(count / 100) / 10).toString().replace(".", ",")}k`
+    : `${Math.floor(count / 1000)}k`;
 }

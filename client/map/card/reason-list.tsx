@@ -33,7 +33,11 @@ function ReasonItem({ reason, tower }: { reason: Reason; tower: Tower }) {
           {permit?.inProcess && ` ${t("card.inProcess")}`}
         </p>
         <p className={classes.basis}>
-          {permit && <span>{permit.number === null ? t("card.permitNoNumber") : t("card.permit", { number: permit.number })}</span>}
+          {permit && (
+            <span>
+              {permit.number === null ? t("card.permitNoNumber") : t("card.permit", { number: permit.number })}
+            </span>
+          )}
           <span>{reason.legalBasis}</span>
         </p>
       </div>

@@ -38,11 +38,23 @@ export function TowerCard({ number, on, dated, onClose, onZoom }: TowerCardProps
     >
       <div className={classes.corner}>
         {tower && (
-          <button type="button" className={classes.icon} aria-label={t("card.zoom")} title={t("card.zoom")} onClick={() => onZoom(tower.position)}>
+          <button
+            type="button"
+            className={classes.icon}
+            aria-label={t("card.zoom")}
+            title={t("card.zoom")}
+            onClick={() => onZoom(tower.position)}
+          >
             <IconZoomIn size={19} stroke={1.75} />
           </button>
         )}
-        <button type="button" className={classes.icon} aria-label={t("card.close")} title={t("card.close")} onClick={onClose}>
+        <button
+          type="button"
+          className={classes.icon}
+          aria-label={t("card.close")}
+          title={t("card.close")}
+          onClick={onClose}
+        >
           <IconX size={19} stroke={1.75} />
         </button>
       </div>
@@ -61,7 +73,9 @@ function TowerBody({ tower, on, dated }: { tower: Tower; on: string; dated: bool
   return (
     <>
       <h2 className={classes.name}>{tower.name ?? tower.siteId ?? t("card.noName")}</h2>
-      <p className={classes.quiet}>{[tower.owner?.shortName ?? t("card.ownerUnknown"), place].filter(Boolean).join(" · ")}</p>
+      <p className={classes.quiet}>
+        {[tower.owner?.shortName ?? t("card.ownerUnknown"), place].filter(Boolean).join(" · ")}
+      </p>
       {tower.status.value === null ? (
         <p className={classes.absent}>{t("card.absent", { date: format.longDate(on) })}</p>
       ) : (

@@ -65,7 +65,12 @@ export function Legend({ handle, counts, shaded, onShade }: LegendProps) {
         </p>
       )}
       <div className={classes.shade}>
-        <Switch size="sm" checked={shaded} onChange={(event) => onShade(event.currentTarget.checked)} label={t("map:shade.toggle")} />
+        <Switch
+          size="sm"
+          checked={shaded}
+          onChange={(event) => onShade(event.currentTarget.checked)}
+          label={t("map:shade.toggle")}
+        />
         {shaded && <ShadeLegend />}
       </div>
     </section>

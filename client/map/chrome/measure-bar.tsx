@@ -19,7 +19,9 @@ export function MeasureBar({ path, onPath, onEnd }: MeasureBarProps) {
   return (
     <div className={`${chrome.panel} ${classes.bar}`}>
       <span role="status" className={classes.words}>
-        {path.length < 2 ? t("tools.measureHint") : t("tools.measureTotal", { distance: format.distance(pathLengthM(path)) })}
+        {path.length < 2
+          ? t("tools.measureHint")
+          : t("tools.measureTotal", { distance: format.distance(pathLengthM(path)) })}
       </span>
       {path.length > 0 && (
         <button

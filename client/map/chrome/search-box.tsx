@@ -46,7 +46,10 @@ export function SearchBox({ onChoose }: SearchBoxProps) {
     }
   };
   return (
-    <search className={classes.search} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
+    <search
+      className={classes.search}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+    >
       <div className={classes.box}>
         <IconSearch size={19} stroke={1.75} className={classes.glass} aria-hidden="true" />
         <input
@@ -109,7 +112,8 @@ export function SearchBox({ onChoose }: SearchBoxProps) {
 function useSlash(input: React.RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      const writing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
+      const writing =
+        event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
       if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       input.current?.focus();

@@ -34,11 +34,17 @@ export function SuggestionList({ id, items, active, query, state, onChoose, onAc
             onClick={() => onChoose(item)}
             onPointerMove={() => onActive(i)}
           >
-            {item.kind === "tower" ? <IconBuildingBroadcastTower size={18} stroke={1.5} /> : <IconMap2 size={18} stroke={1.5} />}
+            {item.kind === "tower" ? (
+              <IconBuildingBroadcastTower size={18} stroke={1.5} />
+            ) : (
+              <IconMap2 size={18} stroke={1.5} />
+            )}
             <span className={classes.words}>
               <span className={classes.label}>{item.label}</span>
               <span className={classes.detail}>
-                {[item.kind === "tower" ? null : t(`search.kind.${item.kind}`), item.detail].filter(Boolean).join(" · ")}
+                {[item.kind === "tower" ? null : t(`search.kind.${item.kind}`), item.detail]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
             </span>
           </li>

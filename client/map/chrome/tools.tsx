@@ -45,7 +45,11 @@ export function Tools({ map, locating, onLocate, measuring, onMeasure, onPrint, 
           </Tool>
           {fullScreen.supported && (
             <Tool label={t(fullScreen.on ? "tools.fullScreenEnd" : "tools.fullScreen")} onClick={fullScreen.toggle}>
-              {fullScreen.on ? <IconArrowsMinimize size={20} stroke={1.75} /> : <IconArrowsMaximize size={20} stroke={1.75} />}
+              {fullScreen.on ? (
+                <IconArrowsMinimize size={20} stroke={1.75} />
+              ) : (
+                <IconArrowsMaximize size={20} stroke={1.75} />
+              )}
             </Tool>
           )}
         </div>
@@ -73,7 +77,14 @@ interface ToolProps {
 
 function Tool({ label, pressed, onClick, children }: ToolProps) {
   return (
-    <button type="button" className={classes.tool} aria-label={label} title={label} aria-pressed={pressed} onClick={onClick}>
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
       {children}
     </button>
   );

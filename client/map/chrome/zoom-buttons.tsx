@@ -8,10 +8,22 @@ export function ZoomButtons({ map }: { map: LeafletMap | null }) {
   const { t } = useTranslation("map");
   return (
     <div className={`${classes.panel} ${classes.stack}`}>
-      <button type="button" className={classes.tool} aria-label={t("zoomIn")} title={t("zoomIn")} onClick={() => map?.zoomIn()}>
+      <button
+        type="button"
+        className={classes.tool}
+        aria-label={t("zoomIn")}
+        title={t("zoomIn")}
+        onClick={() => map?.zoomIn()}
+      >
         <IconPlus size={20} stroke={1.75} />
       </button>
-      <button type="button" className={classes.tool} aria-label={t("zoomOut")} title={t("zoomOut")} onClick={() => map?.zoomOut()}>
+      <button
+        type="button"
+        className={classes.tool}
+        aria-label={t("zoomOut")}
+        title={t("zoomOut")}
+        onClick={() => map?.zoomOut()}
+      >
         <IconMinus size={20} stroke={1.75} />
       </button>
     </div>

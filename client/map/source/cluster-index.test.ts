@@ -16,14 +16,12 @@ const feature = fc.record({
   district: fc.constantFrom(...districts),
 });
 const features = fc.array(feature, { maxLength: 120 }).map((rows) =>
-  rows.map(
-    ({ lon, lat, status, district }, i): Feature => ({
-      type: "Feature",
-      id: `id-${i}`,
-      geometry: { type: "Point", coordinates: [lon, lat] },
-      properties: { number: `GRS-${String(i).padStart(4, "0")}`, status, district },
-    }),
-  ),
+  rows.map(({ lon, lat, status, district }, i): Feature => ({
+    type: "Feature",
+    id: `id-${i}`,
+    geometry: { type: "Point", coordinates: [lon, lat] },
+    properties: { number: `GRS-${String(i).padStart(4, "0")}`, status, district },
+  })),
 );
 
 /** Towers behind the marks by status, in the order of `statuses`. */
@@ -43,7 +41,8 @@ function expected(rows: readonly Feature[], filter: LocalFilter): number[] {
         ({ properties }) =>
           properties.status === status &&
           (filter.statuses === null || filter.statuses.includes(status)) &&
-          (filter.districts === null || (properties.district !== null && filter.districts.includes(properties.district))),
+          (filter.districts === null ||
+            (properties.district !== null && filter.districts.includes(properties.district))),
       ).length,
   );
 }
@@ -78,7 +77,10 @@ test("asking twice does not change the shares", () => {
 
 test("a tower is found by id and by number although the filter hides it", () => {
   const index = new ClusterIndex();
-  const [rows = []] = fc.sample(features.filter((list) => list.length > 3), { numRuns: 1, seed: 3 });
+  const [rows = []] = fc.sample(
+    features.filter((list) => list.length > 3),
+    { numRuns: 1, seed: 3 },
+  );
   index.load(rows);
   index.filter({ statuses: [], districts: null });
   expect(index.find("GRS-0002")).toEqual(index.find("id-2"));

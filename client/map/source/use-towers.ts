@@ -29,7 +29,9 @@ export function askAhead(): void {
 /** The address of the towers of a filter. Statuses and districts are left to the worker, which needs no server for them. */
 export function towersUrl(filter: Filter): string {
   const { on, horizon, village, owner, tenant, structure, state, q, expiresFrom, expiresTo } = filter;
-  return urlOf(towerMap, { query: { on, horizon, village, owner, tenant, structure, state, q, expiresFrom, expiresTo } });
+  return urlOf(towerMap, {
+    query: { on, horizon, village, owner, tenant, structure, state, q, expiresFrom, expiresTo },
+  });
 }
 
 export interface Towers {

@@ -1,44 +1,28 @@
-import type { Map as LeafletMap } from "leaflet";
+import type { Padding } from "../basemap/box.ts";
 
-/** Time for the worker's answer and one painting at the paper's size. */
-const settleMs = 700;
-
-/**
- * Prints the page with the map drawn anew at the size that it has on paper (`data-printing` in the page's styles), so
- * that it is sharp and shows the same stretch of land as the screen.
- */
-export async function printMap(map: LeafletMap, page: HTMLElement): Promise<void> {
-  const bounds = map.getBounds();
-  const center = map.getCenter();
-  const zoom = map.getZoom();
-  page.dataset.printing = "";
-  map.invalidateSize({ animate: false });
-  map.fitBounds(bounds, { animate: false });
-  await new Promise((resolve) => setTimeout(resolve, settleMs));
-  try {
-    window.print();
-  } finally {
-    delete page.dataset.printing;
-    map.invalidateSize({ animate: false });
-    map.setView(center, zoom, { animate: false });
-  }
-}
-
-/** The map's size on paper in CSS pixels (see `.map` in the page's print styles). */
+/** The map's size on paper in CSS pixels: 186 by 190 mm, as the page's print styles have it. */
 const paper = { width: 703, height: 718 };
 
 /**
- * For printing by the browser's own menu, which gives no time to draw anew: the map as it is on screen, its middle in
- * the middle of the paper. Returns the way to stop.
+ * Puts the middle of what the person sees into the middle of the paper, whether the print is asked for here or in the
+ * browser's own menu. A browser gives a page no time to draw anew before it prints, so the map goes onto paper as it
+ * stands on screen, scaled until it fills its box.
+ *
+ * @param page the element that gets the measures as CSS variables (see `.map` in the page's print styles)
+ * @param padding what the chrome covers on screen
+ * @returns the way to stop
  */
-export function keepMiddleOnPaper(page: HTMLElement): () => void {
+export function keepMiddleOnPaper(page: HTMLElement, padding: () => Padding): () => void {
   const measure = () => {
-    const box = page.querySelector("[data-map]");
+    const box = page.querySelector("[data-map]")?.getBoundingClientRect();
     if (!box) return;
-    const { width, height } = box.getBoundingClientRect();
-    page.style.setProperty("--screen-width", `${width}px`);
-    page.style.setProperty("--screen-height", `${height}px`);
-    page.style.setProperty("--paper-scale", String(Math.max(paper.width / width, paper.height / height)));
+    const { topLeft, bottomRight } = padding();
+    const set = (name: string, value: string) => page.style.setProperty(name, value);
+    set("--screen-width", `${box.width}px`);
+    set("--screen-height", `${box.height}px`);
+    set("--screen-left", `${(bottomRight[0] - topLeft[0]) / 2}px`);
+    set("--screen-top", `${(bottomRight[1] - topLeft[1]) / 2}px`);
+    set("--paper-scale", String(Math.max(paper.width / box.width, paper.height / box.height)));
   };
   window.addEventListener("beforeprint", measure);
   return () => window.removeEventListener("beforeprint", measure);
