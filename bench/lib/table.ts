@@ -1,6 +1,8 @@
 /** The report: Markdown on the terminal, ready for docs/benchmarks.md. */
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
 
 export function heading(text: string): void {
   say(`\n### ${text}\n`);

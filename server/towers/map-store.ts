@@ -1,7 +1,8 @@
 import type { EntityManager } from "typeorm";
 import { mapLimit } from "../../contract/towers.ts";
-import { standingOn } from "./filter-query.ts";
+import { spanConditions, statusesCondition, towerConditions, type Judged } from "./filter-query.ts";
 import type { MapRow } from "./map-writer.ts";
+import { searchClause, understand } from "./search-query.ts";
 import { binder } from "./sql.ts";
 
 /** A text that differs whenever anything in the registry has changed; one cheap query. */
@@ -11,21 +12,23 @@ export async function registryVersion(manager: EntityManager): Promise<string> {
   return row.version;
 }
 
-/** All towers that stand on the day, by registry number; null when there are more than one map may hold. */
-export async function readMapRows(manager: EntityManager, on: string, horizon: number): Promise<MapRow[] | null> {
+/** The towers of the filter that stand on its day, by registry number; null when there are more than a map may hold. */
+export async function readMapRows(manager: EntityManager, filter: Judged): Promise<MapRow[] | null> {
   const bind = binder();
-  const day = `${bind(on)}::date`;
-  const standing = standingOn(on, day).join(" AND ");
-  const [counted]: { total: number }[] = await manager.query(
-    `SELECT count(*) AS total FROM (SELECT 1 FROM tower_span s WHERE ${standing} LIMIT ${mapLimit + 1}) few`,
-    bind.values,
-  );
-  if ((counted?.total ?? 0) > mapLimit) return null;
-  return manager.query(
-    `SELECT t.id, t.registry_number AS number, status_of(s.base, s.until, ${day}, ${bind(horizon)}::integer) AS status,
+  const day = `${bind(filter.on)}::date`;
+  const search = searchClause(await understand(manager, filter.q), bind);
+  const conditions = [
+    ...spanConditions(filter, bind, day),
+    ...statusesCondition(filter, bind, day),
+    ...towerConditions(filter, bind, day),
+  ];
+  const rows: MapRow[] = await manager.query(
+    `${search && `WITH ${search}`}
+     SELECT t.id, t.registry_number AS number, status_of(s.base, s.until, ${day}, ${bind(filter.horizon)}::integer) AS status,
        t.district_code AS district, ST_X(t.position) AS lon, ST_Y(t.position) AS lat
        FROM tower_span s JOIN tower t ON t.id = s.tower_id
-      WHERE ${standing} ORDER BY t.registry_number`,
+      WHERE ${conditions.join(" AND ")} ORDER BY t.registry_number LIMIT ${mapLimit + 1}`,
     bind.values,
   );
+  return rows.length > mapLimit ? null : rows;
 }

@@ -29,8 +29,8 @@ test("holds every standing tower once, in the shape of the contract", async () =
 
 test("is at most 12 KB compressed, and the same uncompressed", async () => {
   const read = towerMapReader(app.database.dataSource);
-  const gzipped = await read({ on: testDay, horizon: 90, acceptsGzip: true });
-  const plain = await read({ on: testDay, horizon: 90, acceptsGzip: false });
+  const gzipped = await read({ filter: { on: testDay, horizon: 90 }, acceptsGzip: true });
+  const plain = await read({ filter: { on: testDay, horizon: 90 }, acceptsGzip: false });
   expect(gzipped.body.length).toBeLessThanOrEqual(12 * 1024);
   expect(gunzipSync(gzipped.body).equals(plain.body)).toBe(true);
   const identity = await head.get(path).set("Accept-Encoding", "identity").expect(200);
@@ -82,7 +82,7 @@ onServer("a write that commits after a later one is not missed", async () => {
   const note = (runner: typeof early, id: string) =>
     runner.query("UPDATE tower SET state = 'derelict' WHERE id = $1", [id]);
   const read = towerMapReader(app.database.dataSource);
-  const etag = async () => (await read({ on: testDay, horizon: 90, acceptsGzip: true })).etag;
+  const etag = async () => (await read({ filter: { on: testDay, horizon: 90 }, acceptsGzip: true })).etag;
   await early.startTransaction();
   await note(early, one!.id);
   await late.startTransaction();
@@ -105,4 +105,12 @@ test("many at once share the work and all see the write before them", async () =
   for (const { body: map } of maps) {
     expect((map as TowerMap).features.find(({ id }) => id === body.id)!.geometry.coordinates).toEqual([112.61, -7.17]);
   }
+});
+
+test("the filter of the list is the filter of the map", async () => {
+  const query = `on=${testDay}&status=expired&district=35.25.14&structure=sst_four_leg,monopole`;
+  const map = (await head.get(`/api/v1/towers/map?${query}`).expect(200)).body as TowerMap;
+  const list = (await head.get(`/api/v1/towers?${query}&limit=500`).expect(200)).body as { items: { id: string }[] };
+  expect(map.features.length).toBeGreaterThan(0);
+  expect(map.features.map(({ id }) => id)).toEqual(list.items.map(({ id }) => id));
 });

@@ -1,5 +1,5 @@
 /**
- * The whole map as ready bytes, kept in this process per (date, horizon) and checked against the database on every
+ * The whole map as ready bytes, kept in this process per filter and checked against the database on every
  * request, so that several processes can stand behind a proxy and none of them ever answers with what was.
  */
 import { createHash } from "node:crypto";
@@ -7,13 +7,13 @@ import type { DataSource } from "typeorm";
 import { mapLimit } from "../../contract/towers.ts";
 import { ReadyReply } from "../http/handler.ts";
 import { ProblemError } from "../http/problem-error.ts";
+import type { Judged } from "./filter-query.ts";
 import { readMapRows, registryVersion } from "./map-store.ts";
 import { mapBytes, type MapBytes } from "./map-writer.ts";
 import { nextFlight } from "./next-flight.ts";
 
 export interface MapRequest {
-  on: string;
-  horizon: number;
+  filter: Judged;
   acceptsGzip: boolean;
 }
 
@@ -44,10 +44,10 @@ export function towerMapReader(dataSource: DataSource): TowerMapReader {
     }
   }
 
-  function build(key: string, version: string, { on, horizon }: MapRequest): Kept {
+  function build(key: string, version: string, filter: Judged): Kept {
     const read = async (): Promise<MapBytes | null> => {
-      const rows = await readMapRows(dataSource.manager, on, horizon);
-      return rows && mapBytes(on, rows);
+      const rows = await readMapRows(dataSource.manager, filter);
+      return rows && mapBytes(filter.on, rows);
     };
     const kept: Kept = { version, bytes: read(), size: 0 };
     kept.bytes.then(
@@ -62,13 +62,12 @@ export function towerMapReader(dataSource: DataSource): TowerMapReader {
     return kept;
   }
 
-  return async (request) => {
-    const { on, horizon, acceptsGzip } = request;
+  return async ({ filter, acceptsGzip }) => {
     const version = await checkVersion();
-    const key = `${on}/${horizon}`;
+    const key = JSON.stringify(Object.entries(filter).sort());
     const known = cache.get(key);
     // Rows read now may be newer than the version, never older: the next check then finds another version.
-    const kept = known?.version === version ? known : build(key, version, request);
+    const kept = known?.version === version ? known : build(key, version, filter);
     cache.delete(key);
     cache.set(key, kept);
     const bytes = await kept.bytes;

@@ -68,7 +68,7 @@ export const towerHandlers: readonly Mounted[] = [
   }),
 
   handle(routes.towerMap, async ({ query }, { deps, today, acceptsGzip }) =>
-    mapOf(deps.db.dataSource)({ ...judgedOn(query, today), acceptsGzip }),
+    mapOf(deps.db.dataSource)({ filter: judgedOn(query, today), acceptsGzip }),
   ),
 
   handle(routes.suggestTowers, async ({ query }, { manager }) => ({

@@ -30,7 +30,7 @@ export function drawNames(sheet: Sheet, names: Names, discs: readonly Disc[], ta
     const note = names.notes?.get(shape.code);
     context.font = `${isDistrict ? 600 : 450} ${size}px ${mapFont}`;
     context.letterSpacing = isDistrict ? "0.09em" : "0em";
-    const textWidth = Math.max(context.measureText(text).width, 30);
+    const textWidth = Math.max(context.measureText(text).width, 30) + 8;
     const textHeight = note === undefined ? 14 : 28;
     const inside = (px: number, py: number) => shape.contains(...unproject(px, py));
     const inSea = (px: number, py: number) => !crossesOther(shape, names.shapes, unproject(px, py));
