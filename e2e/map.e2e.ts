@@ -27,7 +27,7 @@ test("all towers, the legend's counts are those of the summary, and it filters",
   const missing = page.getByRole("button", { name: new RegExp(`Tanpa izin\\s*${byStatus["missing"]} menara`) });
   await missing.click();
   await page.waitForURL(/status=missing/);
-  expect(await missing.getAttribute("aria-pressed")).toBe("true");
+  await page.getByRole("button", { name: /Tanpa izin/, pressed: true }).waitFor();
   await page.getByText(`${byStatus["missing"]} menara ditampilkan`).waitFor();
   await missing.click();
   await page.getByText(`${total} menara ditampilkan`).waitFor();

@@ -19,7 +19,7 @@ const areas = {
   boundary: east("boundary"),
 };
 
-/** Tables in the order of their references, with the columns that differ in a copy. */
+/** Tables with the columns that differ in a copy; the last two are as much work as all before them. */
 const tables: readonly { name: string; columns: Record<string, string>; where?: string }[] = [
   { name: "area", columns: areas, where: "code LIKE '35.25%'" },
   {
@@ -35,16 +35,6 @@ const tables: readonly { name: string; columns: Record<string, string>; where?: 
   { name: "tower_ownership", columns: { id: id("id"), tower_id: id("tower_id") } },
   { name: "tower_tenancy", columns: { id: id("id"), tower_id: id("tower_id") } },
   {
-    name: "permit",
-    columns: {
-      id: id("id"),
-      tower_id: id("tower_id"),
-      replaces_id: id("replaces_id"),
-      permitted_position: east("permitted_position"),
-    },
-  },
-  { name: "tower_span", columns: { tower_id: id("tower_id"), district_code: area("district_code") } },
-  {
     name: "tower_derived",
     columns: {
       tower_id: id("tower_id"),
@@ -54,6 +44,16 @@ const tables: readonly { name: string; columns: Record<string, string>; where?: 
       village_code: area("village_code"),
     },
   },
+  {
+    name: "permit",
+    columns: {
+      id: id("id"),
+      tower_id: id("tower_id"),
+      replaces_id: id("replaces_id"),
+      permitted_position: east("permitted_position"),
+    },
+  },
+  { name: "tower_span", columns: { tower_id: id("tower_id"), district_code: area("district_code") } },
 ];
 
 export const copiedTables = tables.map(({ name }) => name);
@@ -67,14 +67,14 @@ async function plainColumns(client: pg.Client, table: string): Promise<string[]>
   return rows.map(({ name }) => name);
 }
 
-/** Adds copies 1 to `copies` of everything that is there. Triggers must be off. */
-export async function copyRegency(client: pg.Client, copies: number): Promise<void> {
-  for (const { name, columns, where = "true" } of tables) {
-    const names = await plainColumns(client, name);
+/** Adds copies 1 to `copies` of everything that is in the tables `names`. Triggers must be off. */
+export async function copyRegency(client: pg.Client, names: readonly string[], copies: number): Promise<void> {
+  for (const { name, columns, where = "true" } of tables.filter((table) => names.includes(table.name))) {
+    const all = await plainColumns(client, name);
     // What is read must not grow while it is read.
     await client.query(`CREATE TEMPORARY TABLE original AS SELECT * FROM ${name} WHERE ${where}`);
-    const values = names.map((column) => columns[column] ?? `${column}`).join(", ");
-    const targets = names.map((column) => `"${column}"`).join(", ");
+    const values = all.map((column) => columns[column] ?? `${column}`).join(", ");
+    const targets = all.map((column) => `"${column}"`).join(", ");
     for (let k = 1; k <= copies; k += 1) {
       await client.query(`INSERT INTO ${name} (${targets}) SELECT ${values} FROM original`, [k]);
     }

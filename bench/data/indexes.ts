@@ -9,13 +9,10 @@ import { withClient } from "../lib/postgres.ts";
 export async function withoutIndexes(
   url: string,
   tables: readonly string[],
-  load: (client: pg.Client) => Promise<void>,
+  load: () => Promise<void>,
 ): Promise<void> {
-  const definitions = await withClient(url, async (client) => {
-    const taken = await takeAway(client, tables);
-    await load(client);
-    return taken;
-  });
+  const definitions = await withClient(url, (client) => takeAway(client, tables));
+  await load();
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   try {
     await Promise.all(definitions.map((definition) => pool.query(definition)));

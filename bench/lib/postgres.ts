@@ -34,6 +34,7 @@ const settings = [
   "fsync=off",
   "full_page_writes=off",
   "synchronous_commit=off",
+  "autovacuum=off",
   "listen_addresses=127.0.0.1",
 ] as const;
 

@@ -20,23 +20,20 @@ export function formatView({ lat, lng, zoom }: MapView): string {
  */
 export function useMapParams() {
   const [search, setSearch] = useSearchParams();
-  // Timers and map events outlive a render; they must write over the newest address, not over theirs.
-  const latest = useRef(setSearch);
+  // Timers and map events outlive a render, and two of them may come before the next one (choosing a tower flies to
+  // it): each must build on what the one before wrote, which the router's own `before` does not know yet.
+  const latest = useRef({ search, setSearch });
   useEffect(() => {
-    latest.current = setSearch;
-  }, [setSearch]);
+    latest.current = { search, setSearch };
+  }, [search, setSearch]);
   const set = useCallback((patch: Record<string, string | null>) => {
-    latest.current(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(patch)) {
-          if (value === null) next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+    const next = new URLSearchParams(latest.current.search);
+    for (const [name, value] of Object.entries(patch)) {
+      if (value === null) next.delete(name);
+      else next.set(name, value);
+    }
+    latest.current.search = next;
+    latest.current.setSearch(next, { replace: true, preventScrollReset: true });
   }, []);
   const view = search.get("view");
   return {
