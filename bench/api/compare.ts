@@ -1,8 +1,9 @@
 /** Requests beside the very SQL that they send, run bare through `pg`, at every size of registry. */
-import pg from "pg";
+import type pg from "pg";
 import { pgTypes } from "../../db/pg-types.ts";
 import type { Application } from "../lib/application.ts";
 import { interleave, type Task, type Times } from "../lib/measure.ts";
+import { smallPool } from "../lib/postgres.ts";
 import { sendBare, statementsOf, type Sent } from "../lib/statements.ts";
 
 export interface Compared {
@@ -13,7 +14,7 @@ export interface Compared {
 
 /** A bare pool with the application's own reading of values; everything else is `pg` as it comes. */
 export function barePool(url: string): pg.Pool {
-  return new pg.Pool({ connectionString: url, types: pgTypes, max: 2, options: "-c TimeZone=UTC" });
+  return smallPool(url, { types: pgTypes, options: "-c TimeZone=UTC" });
 }
 
 /**

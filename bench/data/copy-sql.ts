@@ -73,7 +73,7 @@ export async function copyRegency(client: pg.Client, names: readonly string[], c
     const all = await plainColumns(client, name);
     // What is read must not grow while it is read.
     await client.query(`CREATE TEMPORARY TABLE original AS SELECT * FROM ${name} WHERE ${where}`);
-    const values = all.map((column) => columns[column] ?? `${column}`).join(", ");
+    const values = all.map((column) => columns[column] ?? column).join(", ");
     const targets = all.map((column) => `"${column}"`).join(", ");
     for (let k = 1; k <= copies; k += 1) {
       await client.query(`INSERT INTO ${name} (${targets}) SELECT ${values} FROM original`, [k]);

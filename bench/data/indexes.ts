@@ -1,6 +1,6 @@
 /** Takes the slow indexes away for the time of a bulk load: building one is faster than growing it row by row. */
-import pg from "pg";
-import { withClient } from "../lib/postgres.ts";
+import type pg from "pg";
+import { smallPool, withClient } from "../lib/postgres.ts";
 
 /**
  * Runs `load` without the tables' secondary indexes and constraints that are indexes, and makes them again as they were,
@@ -13,7 +13,7 @@ export async function withoutIndexes(
 ): Promise<void> {
   const definitions = await withClient(url, (client) => takeAway(client, tables));
   await load();
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  const pool = smallPool(url);
   try {
     await Promise.all(definitions.map((definition) => pool.query(definition)));
   } finally {

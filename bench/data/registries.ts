@@ -1,9 +1,8 @@
 /** The three registries of the benchmark: the sample of 332, 100,000 and 1,000,000 generated towers. */
-import pg from "pg";
 import { createDatabase, type Database } from "../../db/data-source.ts";
 import { migrate } from "../../db/migrate.ts";
 import { seedSample } from "../../db/seed.ts";
-import { withClient, type BenchServer } from "../lib/postgres.ts";
+import { smallPool, withClient, type BenchServer } from "../lib/postgres.ts";
 import { copiedTables, copyRegency } from "./copy-sql.ts";
 import { helpers, ownerships, permits, tenancies, towers } from "./generate-sql.ts";
 import { withoutIndexes } from "./indexes.ts";
@@ -92,7 +91,7 @@ async function generate(url: string, progress: Progress): Promise<void> {
   );
   await withClient(url, (client) => client.query("ANALYZE"));
   progress("deriving their standing and search texts");
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  const pool = smallPool(url);
   try {
     const starts = Array.from({ length: Math.ceil(generatedTowers / batch) }, (_, index) => index * batch + 1);
     await Promise.all(

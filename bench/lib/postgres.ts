@@ -105,9 +105,19 @@ export async function startPostgres(): Promise<BenchServer> {
   };
 }
 
+/** A connection that breaks, as on Ctrl-C, fails the query that runs on it; as an event it would end the process. */
+const heardByTheQuery = (): void => undefined;
+
+/** Two connections, as many as the machine has use for. */
+export function smallPool(url: string, options: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 2, ...options });
+  return pool.on("error", heardByTheQuery).on("connect", (client) => client.on("error", heardByTheQuery));
+}
+
 /** One connection that ends after `work`. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
+  client.on("error", heardByTheQuery);
   await client.connect();
   try {
     return await work(client);
