@@ -69,8 +69,8 @@ async function measure(server: BenchServer): Promise<void> {
 }
 
 const server = await startPostgres();
-const interrupted = (): void => {
-  progress("interrupted");
+const interrupted = (signal: NodeJS.Signals): void => {
+  progress(`interrupted by ${signal}`);
   void server.stop().finally(() => process.exit(130));
 };
 process.once("SIGINT", interrupted).once("SIGTERM", interrupted);

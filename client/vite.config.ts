@@ -19,6 +19,7 @@ export default defineConfig({
     outDir: here("./dist"),
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {

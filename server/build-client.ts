@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,6 +24,12 @@ function newestSource(): number {
 export async function buildClient(say: (line: string) => void): Promise<void> {
   if (existsSync(built) && statSync(built).mtimeMs >= newestSource()) return;
   say("Building the client …");
-  const { build } = await import("vite");
-  await build({ root: join(root, "client"), logLevel: "warn" });
+  // In a process of its own: the server need not carry the builder's memory for the rest of its life.
+  const vite = join(root, "node_modules/vite/bin/vite.js");
+  const builder = spawn(process.execPath, [vite, "build", "client", "--logLevel", "warn"], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  const [code] = (await once(builder, "exit")) as [number | null];
+  if (code !== 0) throw new Error("the client could not be built; see the messages above");
 }

@@ -68,7 +68,7 @@ export async function startServer(config: Config, say: Say): Promise<RunningServ
   const db = await createDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
-    log: (line) => log.warn(line),
+    log: say,
   });
   try {
     for (const name of await migrate(db.dataSource)) say(`Migrated: ${name}`);
