@@ -57,6 +57,7 @@ export function MapPage() {
   return (
     <FullPage>
       <div ref={page} className={classes.page}>
+        <h1 className="visually-hidden">{t("title")}</h1>
         <div className={classes.map} data-map>
           <TowerMapCanvas
             towers={towers}
