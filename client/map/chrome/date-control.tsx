@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,18 +24,12 @@ export function DateControl({ on, today, onChange, busy }: DateControlProps) {
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const { date, choose, settle } = useSettled(on ?? today, (chosen) => onChange(chosen === today ? null : chosen));
-  const shown = t("date.per", { date: format.longDate(date) });
   const years = Array.from({ length: (lastYear - firstYear) / 5 + 1 }, (_, i) => firstYear + i * 5);
   return (
     <section className={classes.control} aria-label={t("date.title")} data-open={open || undefined}>
-      <button
-        type="button"
-        className={classes.fold}
-        aria-expanded={open}
-        aria-label={`${shown}. ${t(open ? "date.fold" : "date.change")}`}
-        onClick={() => setOpen(!open)}
-      >
+      <button type="button" className={classes.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
         <Heading date={format.longDate(date)} busy={busy} />
+        <VisuallyHidden>. {t(open ? "date.fold" : "date.change")}</VisuallyHidden>
         <IconChevronDown size={18} stroke={1.75} className={classes.chevron} />
       </button>
       <div className={classes.heading}>
