@@ -29,6 +29,8 @@ export async function buildClient(say: (line: string) => void): Promise<void> {
   const builder = spawn(process.execPath, [vite, "build", "client", "--logLevel", "warn"], {
     cwd: root,
     stdio: "inherit",
+    // Whatever started the server (a test, say): what is built stays, and is React's production code.
+    env: { ...process.env, NODE_ENV: "production" },
   });
   const [code] = (await once(builder, "exit")) as [number | null];
   if (code !== 0) throw new Error("the client could not be built; see the messages above");
