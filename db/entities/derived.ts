@@ -10,6 +10,7 @@ export interface TowerSpanRow {
   live: boolean;
   districtCode: string | null;
   structure: string | null;
+  ownerId: string | null;
 }
 
 export const towerSpanEntity = new EntitySchema<TowerSpanRow>({
@@ -24,6 +25,7 @@ export const towerSpanEntity = new EntitySchema<TowerSpanRow>({
     live: { type: "boolean" },
     districtCode: { type: "text", name: "district_code", nullable: true },
     structure: { type: "text", nullable: true },
+    ownerId: { type: "uuid", name: "owner_id", nullable: true },
   },
 });
 
