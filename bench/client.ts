@@ -39,6 +39,7 @@ try {
   console.log(
     `| from the HTML to ${visit.towers} towers drawn, processor 4 × slower, median of ${runs} | ${visit.drawnMs.toFixed(0)} ms | 1,000 ms |`,
   );
+  console.log(`| in that visit, to the map that can be used | ${visit.readyMs.toFixed(0)} ms | |`);
   for (const { name, longestMs } of frames.phases)
     console.log(
       `| ${frames.towers.toLocaleString("en")} towers: longest frame while ${name} | ${longestMs.toFixed(0)} ms | 200 ms |`,

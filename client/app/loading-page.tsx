@@ -1,13 +1,14 @@
 import { Loader } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { findCover } from "../map/cover.ts";
 import classes from "./loading-page.module.css";
 
-/** Shown before the first page's code has arrived: quiet for a moment, then a sign of life. */
+/** Shown before the first page's code has arrived: quiet for a moment, then a sign of life; over a drawn map, none. */
 export function LoadingPage() {
   const { t } = useTranslation();
   return (
     <div className={classes.page} role="status" aria-label={t("loading")}>
-      <Loader type="dots" />
+      {!findCover() && <Loader type="dots" />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { point, type LatLng, type Map as LeafletMap } from "leaflet";
+import type { Map as LeafletMap } from "leaflet";
 import { slimPadding, toBounds, type Box, type Padding } from "./basemap/box.ts";
+import { centredOn } from "./view.ts";
 
 /** Seconds; movement stays below a fifth of a second, and there is none where the person asks for less. */
 const duration = 0.19;
@@ -21,18 +22,7 @@ export function flyToBox(map: LeafletMap, box: Box, padding: Padding = slimPaddi
  */
 export function flyTo(map: LeafletMap, position: readonly [number, number], zoom: number, padding: Padding): void {
   const near = Math.max(map.getZoom(), zoom);
-  const center = centerFor(map, position, near, padding);
+  const center = centredOn(position, near, padding);
   if (still()) map.setView(center, near, { animate: false });
   else map.flyTo(center, near, { duration });
-}
-
-/** The map's centre with which a position stands in the middle of the free part. */
-export function centerFor(
-  map: LeafletMap,
-  [lon, lat]: readonly [number, number],
-  zoom: number,
-  padding: Padding,
-): LatLng {
-  const shift = point(padding.bottomRight).subtract(padding.topLeft).divideBy(2);
-  return map.unproject(map.project([lat, lon], zoom).add(shift), zoom);
 }

@@ -6,9 +6,12 @@ import { useRegistry } from "../api/session.ts";
 import { FullPage, usePageTitle } from "../ui/page.tsx";
 import { wholeCountry } from "./basemap/box.ts";
 import { cardPadding, chromePadding } from "./chrome/chrome-padding.ts";
+import { FirstDrawing } from "./first-drawing.tsx";
 import { MapChrome } from "./map-chrome.tsx";
+import { markMoment } from "./moments.ts";
 import type { Counts, TowerMark } from "./source/protocol.ts";
-import { askAhead, useTowers } from "./source/use-towers.ts";
+import { askAhead } from "./source/ask-towers.ts";
+import { useTowers } from "./source/use-towers.ts";
 import { HereLayer } from "./tools/here-layer.tsx";
 import { MeasureLayer, type Path } from "./tools/measure-layer.tsx";
 import { keepMiddleOnPaper } from "./tools/print-map.ts";
@@ -20,7 +23,7 @@ import { useShade } from "./use-shade.ts";
 import { ViewKeeper } from "./view-keeper.tsx";
 import classes from "./map-page.module.css";
 
-askAhead();
+askAhead().catch(() => undefined);
 
 /** The map: all towers by the state of their permits on a date. What is seen is in the address and can be sent. */
 export function MapPage() {
@@ -33,6 +36,7 @@ export function MapPage() {
   const params = useMapParams();
   const towers = useTowers(filter);
   const [counts, setCounts] = useState<Counts | null>(null);
+  const [drawn, setDrawn] = useState(false);
   const { choropleth, notes, error: shadeError } = useShade(params.shaded, filter);
   const [map, setMap] = useState<LeafletMap | null>(null);
   const [path, setPath] = useState<Path | null>(null);
@@ -40,6 +44,9 @@ export function MapPage() {
   const page = useRef<HTMLDivElement>(null);
   // The map first: what floats over it is rendered when the map stands and its towers are on their way.
   const settled = useDeferredValue(true, false);
+  useEffect(() => {
+    if (drawn && settled) markMoment("map-ready");
+  }, [drawn, settled]);
   const { select } = params;
   const onSelect = useCallback(
     (mark: TowerMark | null) => {
@@ -51,6 +58,7 @@ export function MapPage() {
     },
     [select, map],
   );
+  const onDrawn = useCallback(() => setDrawn(true), []);
   useEffect(() => (page.current ? keepMiddleOnPaper(page.current, chromePadding) : undefined), []);
   useArrival(map, params.selected, params.view === null, towers.query.isSuccess);
 
@@ -65,6 +73,7 @@ export function MapPage() {
             selected={params.selected}
             onSelect={onSelect}
             onCounts={setCounts}
+            onDrawn={onDrawn}
             start={params.view ?? boxes[0]?.bbox ?? wholeCountry}
             padding={chromePadding()}
             choropleth={choropleth}
@@ -76,6 +85,7 @@ export function MapPage() {
             {locate.here && <HereLayer here={locate.here} />}
             {path !== null && <MeasureLayer path={path} onPath={setPath} onEnd={() => setPath(null)} />}
           </TowerMapCanvas>
+          {!drawn && !towers.query.isError && <FirstDrawing />}
         </div>
         {settled && (
           <MapChrome

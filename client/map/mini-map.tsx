@@ -12,7 +12,7 @@ import { BaseMap } from "./basemap/base-map.tsx";
 import { PlainTowers, type PlainTower } from "./canvas/plain-towers.ts";
 import { MapNotes } from "./chrome/map-notes.tsx";
 import { ZoomButtons } from "./chrome/zoom-buttons.tsx";
-import { useMapPalette } from "./palette.ts";
+import { useMapPalette } from "./use-palette.ts";
 import { distanceM } from "./tools/path-length.ts";
 import classes from "./mini-map.module.css";
 

@@ -1,5 +1,3 @@
-import { useComputedColorScheme } from "@mantine/core";
-
 /** The map's own colours, in the two schemes; those of the statuses stand in `client/ui/status.ts`. */
 export interface MapPalette {
   scheme: "light" | "dark";
@@ -73,9 +71,4 @@ const dark: MapPalette = {
 
 export function mapPalette(scheme: "light" | "dark"): MapPalette {
   return scheme === "dark" ? dark : light;
-}
-
-/** The palette of the colour scheme on screen. */
-export function useMapPalette(): MapPalette {
-  return mapPalette(useComputedColorScheme("light"));
 }

@@ -2,12 +2,13 @@ import type { Map as LeafletMap } from "leaflet";
 import { useState, type ReactNode, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Choropleth } from "./basemap/area-layer.tsx";
-import { BaseMap, type MapView } from "./basemap/base-map.tsx";
+import { BaseMap } from "./basemap/base-map.tsx";
 import type { Box, Padding } from "./basemap/box.ts";
 import { HoverCard } from "./card/hover-card.tsx";
 import type { Counts, TowerMark } from "./source/protocol.ts";
 import type { Towers } from "./source/use-towers.ts";
 import { TowerMarks, type Hover } from "./tower-marks.tsx";
+import type { MapView } from "./view.ts";
 
 interface TowerMapCanvasProps {
   towers: Towers;
@@ -15,6 +16,7 @@ interface TowerMapCanvasProps {
   selected: string | null;
   onSelect: (mark: TowerMark | null) => void;
   onCounts?: (counts: Counts) => void;
+  onDrawn?: () => void;
   start: MapView | Box;
   padding?: Padding;
   choropleth?: Choropleth | null;
@@ -27,7 +29,8 @@ interface TowerMapCanvasProps {
 
 /** Base map, towers, hover card: what the map page and the list's split view have in common. */
 export function TowerMapCanvas(props: TowerMapCanvasProps) {
-  const { towers, on, selected, onSelect, onCounts, start, padding, choropleth, notes, idle, mapRef, children } = props;
+  const { towers, on, selected, onSelect, onCounts, onDrawn, notes, idle } = props;
+  const { start, padding, choropleth, mapRef, children } = props;
   const { t } = useTranslation("map");
   const [hover, setHover] = useState<Hover | null>(null);
   return (
@@ -39,6 +42,7 @@ export function TowerMapCanvas(props: TowerMapCanvasProps) {
           onSelect={onSelect}
           onHover={setHover}
           onCounts={onCounts}
+          onDrawn={onDrawn}
           notes={notes}
           idle={idle}
         />

@@ -6,9 +6,10 @@ import { useZoomFrom } from "./basemap/area-layer.tsx";
 import { useAreaShapes, villageZoom } from "./basemap/use-areas.ts";
 import type { Names } from "./canvas/names.ts";
 import { TowerLayer } from "./canvas/tower-layer.ts";
-import { useMapPalette } from "./palette.ts";
+import { markMoment } from "./moments.ts";
 import type { Counts, Mark, TowerMark } from "./source/protocol.ts";
 import type { Towers } from "./source/use-towers.ts";
+import { useMapPalette } from "./use-palette.ts";
 
 export interface Hover {
   mark: TowerMark;
@@ -24,6 +25,8 @@ interface TowerMarksProps {
   onSelect: (mark: TowerMark | null) => void;
   onHover?: (hover: Hover | null) => void;
   onCounts?: (counts: Counts) => void;
+  /** Called after every drawing of loaded towers. */
+  onDrawn?: () => void;
   /** Second lines below the district names. */
   notes?: ReadonlyMap<string, string>;
   /** Another tool has the pointer: clicks are not for towers. */
@@ -33,7 +36,8 @@ interface TowerMarksProps {
 const noShapes: readonly AreaShape[] = [];
 
 /** The towers on the map: the canvas layer, its pointer and its selected tower. */
-export function TowerMarks({ towers, selected, onSelect, onHover, onCounts, notes, idle = false }: TowerMarksProps) {
+export function TowerMarks(props: TowerMarksProps) {
+  const { towers, selected, onSelect, onHover, onCounts, onDrawn, notes, idle = false } = props;
   const map = useMap();
   const palette = useMapPalette();
   const { source, query, local } = towers;
@@ -42,12 +46,17 @@ export function TowerMarks({ towers, selected, onSelect, onHover, onCounts, note
   const version = `${query.dataUpdatedAt}`;
 
   useEffect(() => {
-    layer.onDrawn = markFirstDrawing;
     layer.addTo(map);
     return () => {
       layer.remove();
     };
   }, [map, layer]);
+  useEffect(() => {
+    layer.onDrawn = () => {
+      markMoment("towers-drawn");
+      onDrawn?.();
+    };
+  }, [layer, onDrawn]);
   useEffect(() => {
     layer.onSeen = ({ counts }) => onCounts?.(counts);
   }, [layer, onCounts]);
@@ -138,9 +147,4 @@ function usePointer(
     container.addEventListener("pointerleave", leave);
     return () => container.removeEventListener("pointerleave", leave);
   }, [map, onHover]);
-}
-
-/** For benchmarks and the curious: when towers first stood on the screen. */
-function markFirstDrawing(): void {
-  if (performance.getEntriesByName("towers-drawn").length === 0) performance.mark("towers-drawn");
 }

@@ -3,11 +3,11 @@ import { useCallback, useEffect, useRef } from "react";
 import { useAreaShapes } from "./basemap/use-areas.ts";
 import { cardPadding, chromePadding } from "./chrome/chrome-padding.ts";
 import type { Suggestion } from "./chrome/use-suggestions.ts";
-import { centerFor, flyTo, flyToBox } from "./fly.ts";
-import { towerSource } from "./source/use-towers.ts";
+import { flyTo, flyToBox } from "./fly.ts";
+import { towerSource } from "./source/ask-towers.ts";
+import { centredOn, towerZoom } from "./view.ts";
 
-/** Zooms at which a found tower and a found village stand well in the picture. */
-const towerZoom = 15;
+/** Zoom at which a found village stands well in the picture. */
 const areaZoom = 14;
 
 /** What a search result does: the map flies there, and a tower's card opens. */
@@ -39,7 +39,9 @@ export function useArrival(map: LeafletMap | null, selected: string | null, view
     void towerSource()
       .find(selected)
       .then((mark) => {
-        if (mark) map.setView(centerFor(map, mark.position, towerZoom, cardPadding()), towerZoom, { animate: false });
+        if (!mark) return;
+        const view = centredOn(mark.position, towerZoom, cardPadding());
+        map.setView(view, view.zoom, { animate: false });
       });
   }, [map, selected, loaded]);
 }

@@ -1,18 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { useSearchParams } from "react-router";
-import type { MapView } from "./basemap/base-map.tsx";
-
-/** `lat,lng,zoom` as it stands in the address; null when it is not one. */
-export function parseView(text: string | null): MapView | null {
-  const [lat, lng, zoom, ...rest] = (text ?? "").split(",").map(Number);
-  if (lat === undefined || lng === undefined || zoom === undefined || rest.length > 0) return null;
-  const possible = Math.abs(lat) <= 85 && Math.abs(lng) <= 180 && zoom >= 0 && zoom <= 22;
-  return possible ? { lat, lng, zoom } : null;
-}
-
-export function formatView({ lat, lng, zoom }: MapView): string {
-  return [lat.toFixed(5), lng.toFixed(5), String(Math.round(zoom * 100) / 100)].join(",");
-}
+import { formatView, parseView, type MapView } from "./view.ts";
 
 /**
  * What the map's address holds beside the filter: the view (`view`), the open tower (`tower`, a registry number) and

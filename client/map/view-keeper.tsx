@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useMapEvents } from "react-leaflet";
-import type { MapView } from "./basemap/base-map.tsx";
+import type { MapView } from "./view.ts";
 
 /** Milliseconds at rest before the view is written into the address: browsers allow only so many writes. */
 const restMs = 300;

@@ -5,17 +5,12 @@ import { useTranslation } from "react-i18next";
 import { MapContainer, Pane, TileLayer, useMap } from "react-leaflet";
 import { useRegistry } from "../../api/session.ts";
 import { Graticule } from "../canvas/graticule.ts";
-import { useMapPalette } from "../palette.ts";
+import { useMapPalette } from "../use-palette.ts";
 import { useAtlas } from "./use-atlas.ts";
+import { zoomLimits, type MapView } from "../view.ts";
 import { AreaLayer, type Choropleth } from "./area-layer.tsx";
 import { slimPadding, toBounds, type Box, type Padding } from "./box.ts";
 import classes from "./base-map.module.css";
-
-export interface MapView {
-  lat: number;
-  lng: number;
-  zoom: number;
-}
 
 /** Towers come first: tiles are asked for once the map stands. */
 const tileDelayMs = 400;
@@ -66,9 +61,7 @@ export function BaseMap({
       className={`${classes.map} ${className ?? ""}`}
       zoomControl={false}
       attributionControl={false}
-      zoomSnap={0.25}
-      minZoom={7}
-      maxZoom={18}
+      {...zoomLimits}
       wheelPxPerZoomLevel={90}
     >
       <Label text={label} />

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Atlas } from "../canvas/graticule.ts";
+import type { Atlas } from "../canvas/draw-graticule.ts";
 import { useFormat } from "../../ui/use-format.ts";
 
 /** Degrees as an atlas in the language on screen writes them: `7,2° LS`, `7.2° S`. */

@@ -1,19 +1,5 @@
 import L from "leaflet";
-
-/** Turns [lon, lat] into pixels of the canvas that is being painted. */
-export type Project = (lon: number, lat: number) => { x: number; y: number };
-
-export interface Sheet {
-  context: CanvasRenderingContext2D;
-  project: Project;
-  /** The way back: pixels of the canvas to [lon, lat]. */
-  unproject: (x: number, y: number) => [number, number];
-  /** CSS pixels of the canvas, which reaches beyond the visible map by `margin` on every side. */
-  width: number;
-  height: number;
-  margin: number;
-  zoom: number;
-}
+import { wipe, type Project, type Sheet } from "./sheet.ts";
 
 /**
  * A canvas over the map that is painted as a whole, with a margin so that panning shows no edge. While the map zooms
@@ -87,26 +73,18 @@ export abstract class CanvasLayer extends L.Layer {
 
   #paintNow(): void {
     const canvas = this.#canvas;
-    const context = canvas?.getContext("2d");
-    if (!canvas || !context || this.#zooming) return;
+    if (!canvas || this.#zooming) return;
     const map = this._map;
     const size = map.getSize();
     const margin = Math.round(Math.max(size.x, size.y) * this.overscan);
     const width = size.x + 2 * margin;
     const height = size.y + 2 * margin;
-    const ratio = window.devicePixelRatio || 1;
-    if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
-      canvas.width = width * ratio;
-      canvas.height = height * ratio;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-    }
+    const context = wipe(canvas, { width, height });
+    if (!context) return;
     const corner = map.containerPointToLayerPoint([-margin, -margin]).round();
     this.#origin = map.layerPointToLatLng(corner);
     this.#zoom = map.getZoom();
     L.DomUtil.setTransform(canvas, corner, 1);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
     const project: Project = (lon, lat) => map.latLngToLayerPoint([lat, lon]).subtract(corner);
     const unproject = (x: number, y: number): [number, number] => {
       const { lng, lat } = map.layerPointToLatLng(corner.add([x, y]));

@@ -1,6 +1,6 @@
 import type { AreaShape } from "../basemap/area-shapes.ts";
 import { mapFont, type MapPalette } from "../palette.ts";
-import type { Sheet } from "./canvas-layer.ts";
+import type { Sheet } from "./sheet.ts";
 import { place, type Box, type Disc } from "./placement.ts";
 
 /** Names to write on the map, in order of importance: the first ones get their place first. */

@@ -1,6 +1,7 @@
 import type { Status } from "../../../contract/status.ts";
 import type { MapPalette } from "../palette.ts";
-import { CanvasLayer, type Sheet } from "./canvas-layer.ts";
+import { CanvasLayer } from "./canvas-layer.ts";
+import type { Sheet } from "./sheet.ts";
 import { drawTower } from "./symbols.ts";
 
 export interface PlainTower {

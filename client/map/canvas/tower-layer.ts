@@ -1,11 +1,11 @@
 import type L from "leaflet";
-import type { Mark, TowerMark } from "../source/protocol.ts";
-import type { Seen, TowerSource } from "../source/tower-source.ts";
+import type { Mark, Seen, TowerMark } from "../source/protocol.ts";
+import type { TowerSource } from "../source/tower-source.ts";
 import type { MapPalette } from "../palette.ts";
-import { CanvasLayer, type Sheet } from "./canvas-layer.ts";
-import { drawNames, type Names } from "./names.ts";
-import type { Box, Disc } from "./placement.ts";
-import { clusterRadius, drawCluster, drawTower, towerRadius } from "./symbols.ts";
+import { CanvasLayer } from "./canvas-layer.ts";
+import { drawTowers, drawingOrder, radiusOf, symbolReach } from "./draw-towers.ts";
+import type { Names } from "./names.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** Reach of a pointer beyond a symbol's own radius, in pixels: a finger is wider than a mouse. */
 const reach = { mouse: 4, touch: 14 } as const;
@@ -18,7 +18,7 @@ const reach = { mouse: 4, touch: 14 } as const;
 export class TowerLayer extends CanvasLayer {
   /** Called when marks have arrived, before they are painted. */
   onSeen: (seen: Seen) => void = () => {};
-  /** Called after towers stood on the canvas. */
+  /** Called after the loaded towers, those of them that are in view, stood on the canvas. */
   onDrawn: () => void = () => {};
   readonly #source: TowerSource;
   #palette: MapPalette;
@@ -26,6 +26,7 @@ export class TowerLayer extends CanvasLayer {
   #names: readonly Names[] = [];
   #selected: TowerMark | null = null;
   #asked = 0;
+  #loaded = false;
 
   constructor(source: TowerSource, palette: MapPalette) {
     super("towers");
@@ -58,7 +59,7 @@ export class TowerLayer extends CanvasLayer {
     if (!map) return;
     const asked = ++this.#asked;
     const size = map.getSize();
-    const margin = Math.max(size.x, size.y) * this.overscan + 40;
+    const margin = Math.max(size.x, size.y) * this.overscan + symbolReach;
     const northWest = map.containerPointToLatLng([-margin, -margin]);
     const southEast = map.containerPointToLatLng([size.x + margin, size.y + margin]);
     const seen = await this.#source.view({
@@ -66,7 +67,8 @@ export class TowerLayer extends CanvasLayer {
       zoom: map.getZoom(),
     });
     if (asked !== this.#asked || !this._map) return;
-    this.#marks = [...seen.marks].sort((a, b) => b.position[1] - a.position[1]);
+    this.#marks = drawingOrder(seen.marks);
+    this.#loaded = seen.loaded;
     this.onSeen(seen);
     this.paint();
   }
@@ -88,25 +90,7 @@ export class TowerLayer extends CanvasLayer {
   }
 
   protected draw(sheet: Sheet): void {
-    const { context, project } = sheet;
-    const selected = this.#selected;
-    const discs: Disc[] = this.#marks.map((mark) => ({ ...project(...mark.position), r: radiusOf(mark) + 2 }));
-    const obstacles = selected ? [...discs, { ...project(...selected.position), r: 20 }] : discs;
-    const taken: Box[] = [];
-    for (const names of this.#names) drawNames(sheet, names, obstacles, taken, this.#palette);
-    this.#marks.forEach((mark, i) => {
-      const { x, y } = discs[i] as Disc;
-      if (mark.kind === "cluster") drawCluster(context, mark.count, mark.shares, x, y, this.#palette);
-      else if (mark.id !== selected?.id) drawTower(context, mark.status, x, y, this.#palette);
-    });
-    if (selected) {
-      const { x, y } = project(...selected.position);
-      drawTower(context, selected.status, x, y, this.#palette, true);
-    }
-    if (this.#marks.length > 0) this.onDrawn();
+    drawTowers(sheet, { marks: this.#marks, names: this.#names, selected: this.#selected }, this.#palette);
+    if (this.#loaded) this.onDrawn();
   }
-}
-
-function radiusOf(mark: Mark): number {
-  return mark.kind === "cluster" ? clusterRadius(mark.count) : towerRadius;
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { stepLimits } from "../basemap/area-layer.tsx";
-import { useMapPalette } from "../palette.ts";
+import { stepLimits } from "../canvas/draw-areas.ts";
+import { useMapPalette } from "../use-palette.ts";
 import classes from "./legend.module.css";
 
 /** The steps of the choropleth and what they say. */

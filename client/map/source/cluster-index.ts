@@ -30,19 +30,27 @@ const rank = new Map(statuses.map((status, index) => [status, index]));
 
 export class ClusterIndex {
   #features: Features = [];
+  #loaded = false;
   #filter: LocalFilter = { statuses: null, districts: null };
   #index: Supercluster<Point, Shares> | null = null;
   #counts: Counts = { byStatus: statuses.map(() => 0), shown: 0 };
 
   load(features: Features): void {
     this.#features = features;
+    this.#loaded = true;
     this.#build();
   }
 
   filter(filter: LocalFilter): Counts {
+    if (JSON.stringify(filter) === JSON.stringify(this.#filter)) return this.#counts;
     this.#filter = filter;
     this.#build();
     return this.#counts;
+  }
+
+  /** Whether there has been a load. */
+  get loaded(): boolean {
+    return this.#loaded;
   }
 
   get counts(): Counts {

@@ -64,3 +64,11 @@ export interface Counts {
   /** Towers that all filters leave. */
   shown: number;
 }
+
+/** What is in view. */
+export interface Seen {
+  marks: Mark[];
+  counts: Counts;
+  /** False while no load has arrived: then no marks means nothing. */
+  loaded: boolean;
+}

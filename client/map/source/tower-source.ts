@@ -1,10 +1,5 @@
 import { OfflineError, ProblemError } from "../../api/problem.ts";
-import type { Answer, Counts, Loaded, LocalFilter, Mark, Request, TowerMark, View } from "./protocol.ts";
-
-export interface Seen {
-  marks: Mark[];
-  counts: Counts;
-}
+import type { Answer, Counts, Loaded, LocalFilter, Request, Seen, TowerMark, View } from "./protocol.ts";
 
 type Unnumbered<R> = R extends Request ? Omit<R, "request"> : never;
 interface Waiting {
@@ -85,6 +80,7 @@ export class TowerSource {
   }
 }
 
+/** Starts the worker. */
 export function startTowerSource(): TowerSource {
   return new TowerSource(new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "towers" }));
 }

@@ -1,7 +1,7 @@
 import type { Problem } from "../../../contract/problem.ts";
 import type { TowerMap } from "../../../contract/towers.ts";
 import { ClusterIndex } from "./cluster-index.ts";
-import type { Answer, Loaded, Request } from "./protocol.ts";
+import type { Answer, Loaded, Request, Seen } from "./protocol.ts";
 
 /**
  * The worker's side of `protocol.ts`. It fetches the towers itself instead of being handed them: parsing 100,000
@@ -41,7 +41,7 @@ async function answer(request: Request): Promise<unknown> {
     case "filter":
       return index.filter(request.filter);
     case "view":
-      return { marks: index.marks(request.view), counts: index.counts };
+      return { marks: index.marks(request.view), counts: index.counts, loaded: index.loaded } satisfies Seen;
     case "find":
       return index.find(request.id);
   }
