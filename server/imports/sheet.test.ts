@@ -2,11 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import ExcelJS from "exceljs";
 import { ProblemError } from "../http/problem-error.ts";
 import { columnKeys } from "./columns.ts";
-import { readHeader } from "./header.ts";
 import { readSheet } from "./sheet.ts";
-import { detectDelimiter } from "./sheet-csv.ts";
 import { csvTemplate, xlsxTemplate } from "./template.ts";
-import { unpackedBytes } from "./zip-size.ts";
 
 const csv = (text: string) => readSheet(Buffer.from(text));
 async function refusal(bytes: Buffer): Promise<string> {
@@ -19,12 +16,6 @@ async function refusal(bytes: Buffer): Promise<string> {
 }
 
 describe("CSV", () => {
-  test("finds the delimiter outside quotation marks", () => {
-    expect(detectDelimiter('"a,b,c,d";b;c')).toBe(";");
-    expect(detectDelimiter("\uFEFF\n\na\tb\tc,d")).toBe("\t");
-    expect(detectDelimiter("lonely")).toBe(",");
-  });
-
   test("keeps the rows' numbers across blank lines and quoted line breaks", async () => {
     expect(await csv('\uFEFFa;b\r\n\r\n"x\ny";2\r\n')).toEqual([
       { row: 1, cells: ["a", "b"] },
@@ -72,39 +63,10 @@ describe("XLSX", () => {
     expect(await refusal(holed)).toMatch(/damaged/);
     expect(await refusal(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]))).toMatch(/old Excel/);
   });
-
-  test("knows what a file unpacks to before it unpacks it", async () => {
-    const bytes = await workbook((sheet) => sheet.addRow(["x".repeat(30_000)]));
-    expect(unpackedBytes(bytes)).toBeGreaterThan(30_000);
-    expect(unpackedBytes(Buffer.from("PK"))).toBeNull();
-  });
 });
 
-test.each([
-  ["binary", Buffer.from([1, 2, 0, 3, 255, 254])],
-  ["Latin-1", Buffer.from("nama\nCaf\u00e9\n", "latin1")],
-])("%s is neither", async (_name, bytes) => expect(await refusal(bytes)).toMatch(/neither XLSX nor text/));
-
-describe("the header", () => {
-  const header = (...cells: string[]) => readHeader({ row: 1, cells });
-
-  test("forgives case, spaces, underscores and units", () => {
-    const { places, errors } = header("NO. REGISTRI", "Tinggi (m)", "garis lintang", " Bujur ", "Izin nomor");
-    expect([...places.keys()]).toEqual(["nomor_registri", "tinggi_m", "lintang", "bujur", "izin_nomor"]);
-    expect(errors).toEqual([]);
-  });
-
-  test("tells an unknown column, passes over those of an export", () => {
-    const { errors } = header("lintang", "bujur", "berlaku sampay", "Status izin");
-    expect(errors.map(({ column }) => column)).toEqual(["berlaku sampay"]);
-  });
-
-  test("refuses an empty file, a sheet without header, missing and doubled columns", () => {
-    expect(() => readHeader(undefined)).toThrow(/empty/);
-    expect(() => header("GRS-0001", "Mitratel")).toThrow(/names of the columns/);
-    expect(() => header("nama", "lintang")).toThrow(ProblemError);
-    expect(() => header("lintang", "latitude", "bujur")).toThrow(ProblemError);
-  });
+test("what is neither is refused", async () => {
+  expect(await refusal(Buffer.from([1, 2, 0, 3, 255, 254]))).toMatch(/neither XLSX nor text/);
 });
 
 test("both templates hold every column and read back the same", async () => {
