@@ -1,0 +1,157 @@
+/**
+ * Taking a list into the registry: its good rows are matched in a thread of their own, and then everything is written
+ * in one transaction, with the import as its source. Killed in the middle, nothing of it is there.
+ */
+import type { EntityManager } from "typeorm";
+import type { Deps } from "../deps.ts";
+import { matchList } from "../matches/match-list.ts";
+import type { MatchedRow } from "../matches/matching-messages.ts";
+import { recall } from "../matches/desk-write.ts";
+import { loadRegistered } from "../matches/registry-store.ts";
+import type { Incoming } from "../matches/types.ts";
+import {
+  actAs,
+  emptyOutcome,
+  insertSource,
+  joinTowers,
+  lockImports,
+  registerTowers,
+  type Group,
+  type Wrote,
+} from "./commit-store.ts";
+import { saveCandidates, saveDecisions, saveScope, type DecidedRow } from "../matches/desk-store.ts";
+import { groupRows, registrable } from "./groups.ts";
+import { loadResolver, readGoodRows } from "./good-rows.ts";
+import { updateImport, type ImportRecord, type Outcome } from "./records.ts";
+import { fingerprintOf, incomingOf, type Said } from "./said.ts";
+
+export interface CommitOptions {
+  /** Rows that match nothing: registered at once, or left to the desk. */
+  unmatched: "register" | "desk";
+  /** Score from which a match is certain. */
+  threshold: number;
+  actorId: string | null;
+}
+
+/** Matches and writes. The import must be in the state `committing`; afterwards it is `committed`. */
+export async function commitImport(
+  deps: Omit<Deps, "jobs">,
+  record: ImportRecord,
+  options: CommitOptions,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { manager } = deps.db.dataSource;
+  const said: Said[] = [];
+  for await (const page of readGoodRows(manager, record)) said.push(...page);
+  const groups = groupRows(said);
+  const resolver = await loadResolver(manager);
+  const matched = await matchList(
+    pagesOf(groups.map(({ rows: [first] }) => incomingOf(first as Said, resolver))),
+    loadRegistered(manager),
+    options.threshold,
+    signal,
+  );
+  signal.throwIfAborted();
+  await updateImport(manager, record.id, { phase: "writing" }, { from: ["committing"] });
+  return deps.db.dataSource.transaction((inside) => write(inside, deps, record, options, groups, matched));
+}
+
+async function* pagesOf(rows: readonly Incoming[]): AsyncGenerator<Incoming[]> {
+  for (let at = 0; at < rows.length; at += 1000) yield Promise.resolve(rows.slice(at, at + 1000));
+}
+
+async function write(
+  manager: EntityManager,
+  deps: Omit<Deps, "jobs">,
+  record: ImportRecord,
+  options: CommitOptions,
+  groups: readonly Group[],
+  matched: readonly MatchedRow[],
+): Promise<Outcome> {
+  await lockImports(manager);
+  await actAs(manager, options.actorId, `import:${record.id}`);
+  const title = record.sender === null ? record.fileName : `${record.sender}: ${record.fileName}`;
+  await insertSource(manager, { ...record, title, actorId: options.actorId });
+  await saveScope(manager, record);
+  await saveCandidates(manager, record.id, matched);
+
+  const outcome = emptyOutcome();
+  const byRow = new Map(matched.map((row) => [row.row, row]));
+  for (const [row, towerId] of await remembered(manager, record.sender, groups)) {
+    const found = byRow.get(row);
+    if (found && found.towerId === null) byRow.set(row, { ...found, pile: "matched", towerId });
+  }
+  const pileOf = (group: Group) => byRow.get(group.rows[0]?.row ?? 0);
+  const joined = groups.flatMap((group) => {
+    const towerId = pileOf(group)?.towerId;
+    return towerId ? group.rows.map((said) => ({ towerId, said, group })) : [];
+  });
+  const wrote = await joinTowers(manager, record.id, record.statedOn, joined, outcome);
+  const decided: DecidedRow[] = joined.map(({ towerId, said, group }, index) => ({
+    ...follow(group, said),
+    pile: "matched",
+    towerId,
+    score: pileOf(group)?.candidates[0]?.score ?? null,
+    decision: "match",
+    wrote: wrote[index] ?? [],
+  }));
+
+  const rest = groups.filter((group) => !pileOf(group)?.towerId);
+  const fresh =
+    options.unmatched === "register"
+      ? rest.filter((group) => pileOf(group)?.pile === "only-list" && registrable(group))
+      : [];
+  const registered = await registerTowers(manager, fresh, deps.config.registryPrefix, outcome);
+  const freshAt = new Map(fresh.map((group, index) => [group, registered[index]]));
+  for (const group of rest) {
+    const made = freshAt.get(group);
+    const score = pileOf(group)?.candidates[0]?.score ?? null;
+    for (const said of group.rows)
+      decided.push({
+        ...follow(group, said),
+        pile: pileOf(group)?.pile ?? "only-list",
+        towerId: made?.towerId ?? null,
+        score,
+        decision: made ? "new" : null,
+        wrote: said === group.rows[0] ? (made?.wrote ?? []) : ([] as Wrote),
+      });
+  }
+  await saveDecisions(manager, record.id, decided);
+  const done = await updateImport(
+    manager,
+    record.id,
+    { state: "committed", phase: null, outcome, threshold: options.threshold, committed_by: options.actorId },
+    { from: ["committing"], bump: true },
+  );
+  if (!done) throw new Error("the import was not waiting to be committed any more");
+  await manager.query("UPDATE import SET committed_at = now() WHERE id = $1", [record.id]);
+  return outcome;
+}
+
+/** Towers that a person has chosen before for rows of this sender that say the same of themselves, by row. */
+async function remembered(
+  manager: EntityManager,
+  sender: string | null,
+  groups: readonly Group[],
+): Promise<Map<number, string>> {
+  if (sender === null) return new Map();
+  const prints = new Map(
+    groups.flatMap(({ rows: [first] }) => {
+      const print = first ? fingerprintOf(first) : null;
+      return first && print !== null ? [[first.row, print] as const] : [];
+    }),
+  );
+  const memories = await recall(manager, sender, [...prints.values()]);
+  const found = new Map<number, string>();
+  for (const [row, print] of prints) {
+    const memory = memories.get(print);
+    if (memory) found.set(row, memory.towerId);
+  }
+  return found;
+}
+
+/** Rows behind the first of a group follow it: they are the same tower. */
+function follow(group: Group, said: Said): Pick<DecidedRow, "row" | "sameAs"> {
+  const first = group.rows[0]?.row ?? said.row;
+  return { row: said.row, sameAs: said.row === first ? null : first };
+}
