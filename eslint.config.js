@@ -4,7 +4,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const features =
-  "towers permits rules companies areas surveys documents users imports matches exports letters notices statistics tiles ogc revisions complaints session health".split(
+  "towers permits rules companies areas surveys documents users imports forensics matches claims exports letters notices statistics tiles ogc revisions complaints session health".split(
     " ",
   );
 const clientFeatures = [...features, "summary"];

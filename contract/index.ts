@@ -1,8 +1,10 @@
 import { areaRoutes } from "./areas.ts";
+import { claimRoutes } from "./claims.ts";
 import { companyRoutes } from "./companies.ts";
 import { exportRoutes } from "./exports.ts";
 import { healthRoutes } from "./health.ts";
 import { importRoutes } from "./imports.ts";
+import { matchRoutes } from "./matches.ts";
 import { permitRoutes } from "./permits.ts";
 import { revisionRoutes } from "./revisions.ts";
 import { ruleRoutes } from "./rules.ts";
@@ -26,6 +28,8 @@ export const routes = {
   ...statisticsRoutes,
   ...exportRoutes,
   ...importRoutes,
+  ...matchRoutes,
+  ...claimRoutes,
 };
 
 export const allRoutes: readonly Route[] = Object.values(routes);

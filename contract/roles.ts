@@ -16,6 +16,8 @@ export const permissions = {
   "permits:write": ["officer", "admin"],
   "exports:read": ["officer", "head", "admin"],
   "imports:write": ["officer", "admin"],
+  /** Lists that were sent, what was decided about them, and the reports. */
+  "imports:read": ["officer", "head", "admin"],
   "companies:write": ["officer", "admin"],
   "contacts:read": ["officer", "admin"],
   "users:manage": ["admin"],

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -25,6 +25,7 @@ export const settings = {
     .regex(/^postgres(ql)?:\/\/\S+$/, "must look like postgres://user:password@host:5432/database")
     .optional(),
   DATA_DIR: z.string().min(1).default("data"),
+  FILES_DIR: z.string().min(1).optional(),
   REGISTRY: z.enum(["sample", "empty"]).default("sample"),
   REGENCY_DIR: z.string().min(1).default("fixtures/gresik"),
   MAP_TILE_URL: z
@@ -54,6 +55,8 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Absolute path of the embedded database's folder. */
   dataDir: string;
+  /** Absolute path of the folder with the files that were sent: lists, later photos and scans. */
+  filesDir: string;
   /** What a first start puts into an empty database. */
   registry: "sample" | "empty";
   /** Absolute path of the folder with the regency's areas, permit types and rules. */
@@ -92,6 +95,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: value.HOST,
     databaseUrl: value.DATABASE_URL,
     dataDir: resolve(root, value.DATA_DIR),
+    filesDir: resolve(root, value.FILES_DIR ?? join(value.DATA_DIR, "files")),
     registry: value.REGISTRY,
     regencyDir,
     ...regency,

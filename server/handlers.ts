@@ -1,9 +1,13 @@
 import type { Mounted } from "./http/handler.ts";
 import { areaHandlers } from "./areas/routes.ts";
+import { claimHandlers } from "./claims/routes.ts";
 import { companyHandlers } from "./companies/routes.ts";
 import { exportHandlers } from "./exports/routes.ts";
 import { healthHandlers } from "./health/routes.ts";
 import { importHandlers } from "./imports/routes.ts";
+import { deskHandlers } from "./matches/desk-routes.ts";
+import { mergeHandlers } from "./matches/merge-routes.ts";
+import { reportHandlers } from "./matches/report-routes.ts";
 import { permitHandlers } from "./permits/routes.ts";
 import { revisionHandlers } from "./revisions/routes.ts";
 import { ruleHandlers } from "./rules/routes.ts";
@@ -26,4 +30,8 @@ export const handlers: readonly Mounted[] = [
   ...statisticsHandlers,
   ...exportHandlers,
   ...importHandlers,
+  ...deskHandlers,
+  ...mergeHandlers,
+  ...reportHandlers,
+  ...claimHandlers,
 ];

@@ -9,6 +9,9 @@ import type { Deps } from "./deps.ts";
 import { createLog } from "./http/log.ts";
 import { startUpkeep } from "./platform/upkeep.ts";
 import { systemClock } from "./platform/clock.ts";
+import { openFiles } from "./platform/files.ts";
+import { createJobs } from "./platform/jobs.ts";
+import { watchImports } from "./imports/work.ts";
 
 type Say = (line: string) => void;
 
@@ -73,15 +76,19 @@ export async function startServer(config: Config, say: Say): Promise<RunningServ
   try {
     for (const name of await migrate(db.dataSource)) say(`Migrated: ${name}`);
     await firstStart(db, config, say);
-    const deps: Deps = Object.freeze({ db, clock: systemClock, log, config });
+    const files = await openFiles(config.filesDir);
+    const deps: Deps = Object.freeze({ db, clock: systemClock, files, jobs: createJobs(log), log, config });
     const server = createServer(await createApp(deps));
     const upkeep = await startUpkeep(deps);
+    const imports = await watchImports(deps);
     const port = await listen(server, config);
     return {
       address: `http://localhost:${port}`,
       deps,
       async stop() {
+        imports.stop();
         await drain(server);
+        await deps.jobs.stop();
         await upkeep.stop();
         await db.close();
       },

@@ -1,6 +1,8 @@
 /** The real application over one registry, listening on the loopback, with a signed-in caller. */
 import { Agent, createServer, request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { apiPrefix } from "../../contract/route.ts";
 import { sampleAccounts } from "../../db/sample-accounts.ts";
 import type { Database } from "../../db/data-source.ts";
@@ -10,6 +12,8 @@ import { handlers } from "../../server/handlers.ts";
 import type { Mounted } from "../../server/http/handler.ts";
 import { createLog } from "../../server/http/log.ts";
 import { systemClock } from "../../server/platform/clock.ts";
+import { openFiles } from "../../server/platform/files.ts";
+import { createJobs } from "../../server/platform/jobs.ts";
 
 export interface Answer {
   status: number;
@@ -29,10 +33,11 @@ export interface Application {
 
 /** @param extra routes that only a benchmark knows */
 export async function openApplication(database: Database, extra: readonly Mounted[] = []): Promise<Application> {
-  const app = await createApp({ db: database, clock: systemClock, log: createLog("warn"), config: readConfig({}) }, [
-    ...handlers,
-    ...extra,
-  ]);
+  const log = createLog("warn");
+  const config = readConfig({ FILES_DIR: join(tmpdir(), "menara-bench-files") });
+  const files = await openFiles(config.filesDir);
+  const deps = { db: database, clock: systemClock, files, jobs: createJobs(log), log, config };
+  const app = await createApp(deps, [...handlers, ...extra]);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

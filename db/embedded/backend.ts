@@ -1,6 +1,6 @@
 /** One run of the worker thread: from its start to its death. It is never reused. */
-import { Worker } from "node:worker_threads";
-import { packageUrl } from "./packages.ts";
+import type { Worker } from "node:worker_threads";
+import { startTsWorker } from "../ts-worker.ts";
 import type { FromWorker, ToWorker, WorkerOptions } from "./messages.ts";
 
 /** SQLSTATE crash_shutdown: what a server tells its clients when a backend has crashed. */
@@ -23,17 +23,6 @@ export type BackendOptions = WorkerOptions & {
 
 type Pending = { resolve: (reply: Buffer) => void; reject: (error: Error) => void };
 
-/**
- * Node 20 does not apply `--import tsx` to the entry of a worker, and the worker is TypeScript: so the entry is one
- * line of JavaScript that registers tsx and then imports the file. Both are named by absolute URL, whatever the cwd.
- */
-const bootstrap = (): string => {
-  // Of tsx's two builds only the ES module registers in a worker; `require` would name its CommonJS neighbour.
-  const tsx = JSON.stringify(new URL("index.mjs", packageUrl("tsx/esm/api")).href);
-  const entry = JSON.stringify(new URL("./worker.ts", import.meta.url).href);
-  return `import(${tsx}).then((tsx) => { tsx.register(); return import(${entry}); });`;
-};
-
 export class Backend {
   readonly #worker: Worker;
   readonly #options: BackendOptions;
@@ -48,8 +37,7 @@ export class Backend {
     const { folder, durable, postgisBundle } = options;
     const workerData: WorkerOptions = { folder, durable, postgisBundle };
     this.#options = options;
-    // No flags of the parent: under Jest they would be `--experimental-vm-modules`, under tsx its own hooks.
-    this.#worker = new Worker(bootstrap(), { eval: true, execArgv: [], workerData });
+    this.#worker = startTsWorker(new URL("./worker.ts", import.meta.url), workerData);
     this.#worker.on("message", (message: FromWorker) => this.#receive(message));
     this.#worker.on("error", (error) => this.die(error.stack ?? error.message));
     this.#worker.on("exit", (code) => this.die(`its thread ended with code ${code}`));

@@ -10,6 +10,15 @@ import { permitTypeEntity, permitEntity } from "./permits.ts";
 import { ruleEntity } from "./rules.ts";
 import { claimEntity } from "./claims.ts";
 import { revisionEntity, revisionSealEntity } from "./revisions.ts";
+import {
+  importCandidateEntity,
+  importEntity,
+  importFindingEntity,
+  importMappingEntity,
+  importRowEntity,
+  importTowerEntity,
+} from "./imports.ts";
+import { formerNumberEntity, matchMemoryEntity } from "./matches.ts";
 import { towerSpanEntity, towerDerivedEntity, changeCountEntity } from "./derived.ts";
 
 export const entities: EntitySchema[] = [
@@ -32,4 +41,12 @@ export const entities: EntitySchema[] = [
   towerSpanEntity,
   towerDerivedEntity,
   changeCountEntity,
+  importMappingEntity,
+  importEntity,
+  importRowEntity,
+  importFindingEntity,
+  importCandidateEntity,
+  importTowerEntity,
+  matchMemoryEntity,
+  formerNumberEntity,
 ];

@@ -6,7 +6,15 @@ import type { Role } from "../../contract/roles.ts";
 export interface ApiClient {
   cookie: string;
   /** One request below `/api/v1`; resolves with any answer, rejects only when there is none. */
-  call(method: string, path: string, options?: { body?: unknown; version?: number }): Promise<Response>;
+  call(method: string, path: string, options?: RequestOptions): Promise<Response>;
+}
+
+interface RequestOptions {
+  /** Sent as JSON. */
+  body?: unknown;
+  /** A file instead. */
+  csv?: string;
+  version?: number;
 }
 
 /** Signs in with the sample account of `role`. */
@@ -28,15 +36,16 @@ export function send(
   address: string,
   method: string,
   path: string,
-  { body, version, cookie }: { body?: unknown; version?: number; cookie?: string } = {},
+  { body, csv, version, cookie }: RequestOptions & { cookie?: string } = {},
 ): Promise<Response> {
   return fetch(`${address}${apiPrefix}${path}`, {
     method,
     headers: {
       ...(cookie && { cookie }),
       ...(body !== undefined && { "content-type": "application/json" }),
+      ...(csv !== undefined && { "content-type": "text/csv" }),
       ...(version !== undefined && { "if-match": `"${version}"` }),
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: csv ?? (body === undefined ? undefined : JSON.stringify(body)),
   });
 }

@@ -39,8 +39,10 @@ async function serverPlace(url: string): Promise<Place> {
   const name = `fault_${process.pid}_${randomBytes(4).toString("hex")}`;
   await onServer(url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   const databaseUrl = withDatabase(url, name);
-  return place({ DATABASE_URL: databaseUrl }, { databaseUrl, dataDir: "" }, async () => {
+  const files = await mkdtemp(join(tmpdir(), "menara-fault-"));
+  return place({ DATABASE_URL: databaseUrl, FILES_DIR: files }, { databaseUrl, dataDir: "" }, async () => {
     await onServer(url, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    await rm(files, { recursive: true, force: true });
   });
 }
 

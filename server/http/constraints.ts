@@ -48,6 +48,18 @@ export const violations: Record<string, Violation> = {
   company_merged_into_fkey: invalid("/into", "perusahaan tidak terdaftar", "no such company"),
   company_alias_company_id_fkey: unknownCompany,
   source_kind_known: choice("/kind"),
+  import_mapping_name_unique: conflict(
+    "/saveAs",
+    "nama pemetaan ini sudah dipakai; pilih nama lain",
+    "a mapping of this name exists already; choose another name",
+  ),
+  import_scope_district_fkey: invalid("/scope/district", "kecamatan tidak dikenal", "no such district"),
+  import_scope_owner_fkey: invalid("/scope/owner", "perusahaan tidak terdaftar", "no such company"),
+  former_number_tower_id_fkey: conflict(
+    "",
+    "nomor menara lain mengarah ke menara ini",
+    "the number of another tower leads to this one",
+  ),
   tower_registry_number_unique: conflict("/number", "nomor registri sudah dipakai", "this registry number is taken"),
   tower_registry_number_form: invalid("/number", "harus seperti GRS-0001", "must look like GRS-0001"),
   tower_position_on_earth: onEarth("/position"),

@@ -36,8 +36,8 @@ export interface Context {
 export interface Input<R> {
   params: ParamsOf<R>;
   query: QueryOf<R>;
-  /** Parsed JSON; on upload routes the raw bytes. */
-  body: R extends { upload: readonly string[] } ? Buffer : BodyOf<R>;
+  /** Parsed JSON; on upload routes the stored file (see `uploadedFile`). */
+  body: BodyOf<R>;
   /** The version in `If-Match`; a number on routes with `ifMatch`. */
   version: number;
 }

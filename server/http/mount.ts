@@ -11,9 +11,10 @@ import { languageOf } from "./language.ts";
 import { requestParser } from "./parse.ts";
 import { ProblemError } from "./problem-error.ts";
 import { actorOf, beginSession, endSession } from "./session.ts";
+import { uploadReader } from "./upload.ts";
 
 const jsonLimit = "1mb";
-const uploadLimit = "50mb";
+const uploadLimitBytes = 50 * 1024 * 1024;
 
 function authorise(access: Access, actor: Actor | null): void {
   if (access === "public") return;
@@ -40,15 +41,15 @@ function versionOf(request: Request): number {
   return Number(version);
 }
 
-/** Bytes are read only after the caller is known: a stranger cannot make the server hold 50 MB. */
-function bodyReader(route: Route): RequestHandler {
-  if (route.upload) return express.raw({ type: [...route.upload], limit: uploadLimit });
+/** Bytes are read only after the caller is known: a stranger cannot fill the disk. */
+function bodyReader(route: Route, deps: Deps): RequestHandler {
+  if (route.upload) return uploadReader(deps.files, { types: route.upload, limitBytes: uploadLimitBytes });
   return express.json({ limit: jsonLimit, type: ["application/json", "application/*+json"] });
 }
 
 function checkBody(route: Route, request: Request): void {
-  const has = request.body !== undefined && (!route.upload || Buffer.isBuffer(request.body));
-  if (!has && (request.get("content-type") !== undefined || route.upload)) throw new ProblemError("unsupported-media");
+  if (request.body === undefined && (request.get("content-type") !== undefined || route.upload))
+    throw new ProblemError("unsupported-media");
 }
 
 async function inTransaction<T>(
@@ -170,7 +171,7 @@ export function mount(
       next();
     };
     const method = route.method.toLowerCase() as "get" | "post" | "put" | "patch" | "delete";
-    const reader = route.body || route.upload ? bodyReader(route) : pass;
+    const reader = route.body || route.upload ? bodyReader(route, deps) : pass;
     app[method](expressPath(route.path), limits[route.name] ?? pass, guard, reader, endpoint(entry, deps));
   }
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Express } from "express";
 import supertest from "supertest";
 import type TestAgent from "supertest/lib/agent.js";
@@ -7,6 +10,8 @@ import { openTestDatabase, type TestDatabase } from "../../db/test-database.ts";
 import { createApp } from "../app.ts";
 import { readConfig, type Config } from "../config.ts";
 import { fixedClock } from "../platform/clock.ts";
+import { openFiles } from "../platform/files.ts";
+import { createJobs, type Jobs } from "../platform/jobs.ts";
 import { createLog } from "./log.ts";
 
 /** The day on which tests stand unless they say otherwise: the sample registry's counts are pinned for it. */
@@ -15,6 +20,8 @@ export const testDay = "2026-12-01";
 export interface TestApp {
   app: Express;
   database: TestDatabase;
+  /** Work that goes on after an answer: `idle()` waits for it. */
+  jobs: Jobs;
   /** An agent without a session. */
   anonymous: TestAgent;
   /** A signed-in agent with the sample account of `role`; one session per role. */
@@ -36,11 +43,16 @@ export async function startTestApp({
   config = {},
 }: Options = {}): Promise<TestApp> {
   const database = await openTestDatabase({ sample });
+  const log = createLog("silent");
+  const filesDir = await mkdtemp(join(tmpdir(), "menara-files-"));
+  const jobs = createJobs(log);
   const app = await createApp({
     db: database.database,
     clock: fixedClock(now),
-    log: createLog("silent"),
-    config: { ...readConfig({}), ...config },
+    files: await openFiles(filesDir),
+    jobs,
+    log,
+    config: { ...readConfig({}), filesDir, ...config },
   });
   const agents = new Map<Role, TestAgent>();
   return {
@@ -57,6 +69,11 @@ export async function startTestApp({
       agents.set(role, agent);
       return agent;
     },
-    close: () => database.close(),
+    jobs,
+    async close() {
+      await jobs.stop();
+      await database.close();
+      await rm(filesDir, { recursive: true, force: true });
+    },
   };
 }

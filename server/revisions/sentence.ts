@@ -15,6 +15,8 @@ export interface RevisionLine {
   entityId: string;
   operation: Revision["operation"];
   source: string;
+  /** Name of the file when the source is an import. */
+  sourceTitle: string | null;
   row: Row;
   before: Row | null;
   changed: readonly string[];
@@ -37,6 +39,8 @@ function subject({ entity, row, operation }: RevisionLine, names: Names): Text |
       return { id: `kepemilikan ${company}`, en: `ownership of ${company}` };
     case "tower_tenancy":
       return { id: `sewa ${company}`, en: `tenancy of ${company}` };
+    case "former_number":
+      return { id: `nomor lama ${String(row.number)}`, en: `former number ${String(row.number)}` };
     default:
       return { id: `keterangan ${String(row.attribute)}`, en: `claim on ${String(row.attribute)}` };
   }
@@ -69,7 +73,7 @@ export function toRevision(line: RevisionLine, language: Language): Revision {
   const separator = line.operation === "update" ? ": " : " ";
   const day = longDate(dateInJakarta(line.at), language);
   const who = line.actor ?? system[language];
-  const source = `${sourceLabel[language]}: ${sourceWords(line.source)[language]}`;
+  const source = `${sourceLabel[language]}: ${sourceWords(line.source, line.sourceTitle)[language]}`;
   return {
     id: line.id,
     at: line.at.toISOString(),

@@ -92,6 +92,7 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>
     permit: text("izin", "permit"),
     owner: text("pemilik", "owner"),
     import: text("impor", "import"),
+    undo: text("pembatalan impor", "undo of import"),
     survey: text("survei lapangan", "survey"),
   },
   identity_plate: condition,
@@ -121,11 +122,13 @@ const sources: Readonly<Record<string, Text>> = {
   survey: text("survei lapangan", "survey"),
   sql: text("basis data", "database"),
 };
-/** `import: towers.xlsx` keeps what stands behind its kind. */
-export function sourceWords(source: string): Text {
-  const [kind = "", ...rest] = source.split(/(?=:)/);
+/** @param title what the source is called, for example the file of an import; its id says nothing to a person */
+export function sourceWords(source: string, title: string | null): Text {
+  const [kind = "", ...rest] = source.split(":");
   const known = sources[kind];
-  return known ? text(known.id + rest.join(""), known.en + rest.join("")) : text(source, source);
+  if (known === undefined) return text(source, source);
+  const more = title ?? rest.join(":");
+  return more === "" ? known : text(`${known.id} ${more}`, `${known.en} ${more}`);
 }
 
 export const operations: Readonly<Record<string, Text>> = {

@@ -31,7 +31,7 @@ const tenures = (table: string) => `(
       ORDER BY o.from_on NULLS FIRST, c.short_name, o.id)
     FROM ${table} o JOIN company c ON c.id = o.company_id WHERE o.tower_id = t.id)`;
 
-const towerQuery = (key: string) => `
+const towerQuery = (id: string) => `
   SELECT t.id, t.registry_number AS number, t.site_id AS "siteId", t.name, t.address, t.rt_rw AS "rtRw",
     t.district_code AS "districtCode", d.name AS "districtName", t.village_code AS "villageCode", v.name AS "villageName",
     dd.code AS "derivedDistrictCode", dd.name AS "derivedDistrictName",
@@ -49,18 +49,19 @@ const towerQuery = (key: string) => `
   LEFT JOIN area v ON v.code = t.village_code
   LEFT JOIN area dd ON dd.code = td.district_code
   LEFT JOIN area dv ON dv.code = td.village_code
-  WHERE t.${key} = $1`;
+  WHERE t.id = ${id}`;
 
 const uuid = /^[0-9a-f]{8}-/i;
+/** The number of a tower that was merged into another leads to the survivor. */
+const byNumber = `coalesce((SELECT n.id FROM tower n WHERE n.registry_number = $1),
+  (SELECT f.tower_id FROM former_number f WHERE f.number = $1))`;
 
 /**
  * A tower as it is on record now, judged for a day; null when there is none.
- * @param idOrNumber id or registry number
+ * @param idOrNumber id or registry number; a former number finds the tower that it leads to
  */
 export async function findTower(manager: EntityManager, idOrNumber: string, day: JudgedDay): Promise<Tower | null> {
-  const [row]: TowerWireRow[] = await manager.query(towerQuery(uuid.test(idOrNumber) ? "id" : "registry_number"), [
-    idOrNumber,
-  ]);
+  const [row]: TowerWireRow[] = await manager.query(towerQuery(uuid.test(idOrNumber) ? "$1" : byNumber), [idOrNumber]);
   if (!row) return null;
   const permitRows: PermitWireRow[] = await manager.query(
     `SELECT ${permitColumns} FROM permit p LEFT JOIN company pc ON pc.id = p.company_id
