@@ -78,6 +78,7 @@ export async function registerTowers(
       const permits = group.rows.flatMap((row) => row.permits.map((permit) => permitRow(id, first.ownerId, permit)));
       return { id, tower: towerRow(id, numbers[at + index] ?? "", first), owners, tenants, permits };
     });
+    await setDerive(manager, "later");
     await insert(
       manager,
       insertTower,
@@ -98,6 +99,8 @@ export async function registerTowers(
       insertPermit,
       batch.flatMap(({ permits }) => permits),
     );
+    await setDerive(manager, "");
+    await manager.query("SELECT rebuild_spans($1::uuid[]), rebuild_derived($1::uuid[])", [batch.map(({ id }) => id)]);
     for (const { id, owners, tenants, permits } of batch) {
       outcome.towersAdded += 1;
       outcome.permitsAdded += permits.length;
@@ -114,6 +117,11 @@ export async function registerTowers(
     }
   }
   return results;
+}
+
+/** `later`: the triggers leave time lines and search texts to us, who derive a whole batch once. */
+async function setDerive(manager: EntityManager, when: "later" | ""): Promise<void> {
+  await manager.query("SELECT set_config('menara.derive', $1, true)", [when]);
 }
 
 async function insert(manager: EntityManager, sql: string, rows: readonly object[]): Promise<void> {

@@ -2,12 +2,14 @@
  * Taking a list into the registry: its good rows are matched in a thread of their own, and then everything is written
  * in one transaction, with the import as its source. Killed in the middle, nothing of it is there.
  */
+import { setImmediate } from "node:timers/promises";
 import type { EntityManager } from "typeorm";
 import type { Deps } from "../deps.ts";
 import { matchList } from "../matches/match-list.ts";
 import type { MatchedRow } from "../matches/matching-messages.ts";
 import { recall } from "../matches/desk-write.ts";
 import { loadRegistered } from "../matches/registry-store.ts";
+import type { Resolver } from "../matches/resolve.ts";
 import type { Incoming } from "../matches/types.ts";
 import {
   actAs,
@@ -24,6 +26,9 @@ import { groupRows, registrable } from "./groups.ts";
 import { loadResolver, readGoodRows } from "./good-rows.ts";
 import { updateImport, type ImportRecord, type Outcome } from "./records.ts";
 import { fingerprintOf, incomingOf, type Said } from "./said.ts";
+
+/** Rows per page: about ten milliseconds of the event loop. */
+const pageSize = 100;
 
 export interface CommitOptions {
   /** Rows that match nothing: registered at once, or left to the desk. */
@@ -45,19 +50,18 @@ export async function commitImport(
   for await (const page of readGoodRows(manager, record)) said.push(...page);
   const groups = groupRows(said);
   const resolver = await loadResolver(manager);
-  const matched = await matchList(
-    pagesOf(groups.map(({ rows: [first] }) => incomingOf(first as Said, resolver))),
-    loadRegistered(manager),
-    options.threshold,
-    signal,
-  );
+  const matched = await matchList(incomingPages(groups, resolver), loadRegistered(manager), options.threshold, signal);
   signal.throwIfAborted();
   await updateImport(manager, record.id, { phase: "writing" }, { from: ["committing"] });
   return deps.db.dataSource.transaction((inside) => write(inside, deps, record, options, groups, matched));
 }
 
-async function* pagesOf(rows: readonly Incoming[]): AsyncGenerator<Incoming[]> {
-  for (let at = 0; at < rows.length; at += 1000) yield Promise.resolve(rows.slice(at, at + 1000));
+/** The first row of each group as matching compares it, a page at a time: the server answers others in between. */
+async function* incomingPages(groups: readonly Group[], resolver: Resolver): AsyncGenerator<Incoming[]> {
+  for (let at = 0; at < groups.length; at += pageSize) {
+    yield groups.slice(at, at + pageSize).flatMap(({ rows: [first] }) => (first ? [incomingOf(first, resolver)] : []));
+    await setImmediate();
+  }
 }
 
 async function write(

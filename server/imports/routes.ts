@@ -40,8 +40,9 @@ type Point = ReplyOf<typeof contract.importPoints>["points"][number];
 const mostPoints = 20_000;
 
 async function describe(manager: EntityManager, record: ImportRecord, language: Language): Promise<contract.Import> {
-  const reading = record.state === "reading";
-  const none = { read: record.done, data: 0, good: 0, bad: 0, leftOut: 0, points: 0 };
+  // While rows come in or go out, counting them again with every look would only slow that down.
+  const reading = record.state === "reading" || record.state === "committing";
+  const none = { read: record.done, data: 0, good: record.total ?? 0, bad: 0, leftOut: 0, points: 0 };
   return describeImport(
     record,
     reading ? none : await countRows(manager, record.id),

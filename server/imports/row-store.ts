@@ -93,9 +93,27 @@ export async function insertFindings(
   );
 }
 
-/** What keeps a data row from being taken in: an error that nobody has decided, or has mended. */
-const bad = `EXISTS (SELECT 1 FROM import_finding f WHERE f.import_id = r.import_id AND f.row = r.row
-  AND f.severity = 'error' AND f.decision = 'open')`;
+/**
+ * What the findings say of each row, as SQL with the import's id in $1: whether an error is undecided, which keeps the
+ * row from being taken in, whether a warning is, and the position that accepted repairs give it.
+ */
+const standings = `
+  SELECT f.row, bool_or(f.severity = 'error' AND f.decision = 'open') AS bad,
+    bool_or(f.severity = 'warning' AND f.decision = 'open') AS doubtful,
+    ${repaired("bujur")} AS lon, ${repaired("lintang")} AS lat
+    FROM import_finding f WHERE f.import_id = $1 GROUP BY f.row`;
+
+/** The coordinate of the last accepted repair that has one. */
+function repaired(key: "lintang" | "bujur"): string {
+  return `(array_agg((f.repair #>> '{values,${key}}')::float8 ORDER BY f.place DESC)
+    FILTER (WHERE f.decision = 'accepted' AND f.repair -> 'values' ? '${key}'))[1]`;
+}
+
+/** Rows with their standing and position in effect, as SQL with the import's id in $1. */
+const standingRows = `
+  SELECT r.row, r.kind, r.left_out, coalesce(f.bad, false) AS bad, coalesce(f.doubtful, false) AS doubtful,
+    coalesce(f.lon, (r.readings ->> 'bujur')::float8) AS lon, coalesce(f.lat, (r.readings ->> 'lintang')::float8) AS lat
+    FROM import_row r LEFT JOIN (${standings}) f ON f.row = r.row WHERE r.import_id = $1`;
 
 export interface RowCounts {
   read: number;
@@ -106,12 +124,6 @@ export interface RowCounts {
   points: number;
 }
 
-/** Longitude and latitude of a row with accepted repairs, as SQL over `import_row r`. */
-const effective = (key: "lintang" | "bujur") => `coalesce(
-  (SELECT (f.repair #>> '{values,${key}}')::float8 FROM import_finding f
-    WHERE f.import_id = r.import_id AND f.row = r.row AND f.decision = 'accepted' AND f.repair -> 'values' ? '${key}'
-    ORDER BY f.place DESC LIMIT 1), (r.readings ->> '${key}')::float8)`;
-
 export async function countRows(manager: EntityManager, importId: string): Promise<RowCounts> {
   const [counts] = await manager.query<RowCounts[]>(
     `SELECT count(*)::int AS read, count(*) FILTER (WHERE kind = 'data')::int AS data,
@@ -119,8 +131,7 @@ export async function countRows(manager: EntityManager, importId: string): Promi
        count(*) FILTER (WHERE kind = 'data' AND NOT left_out AND bad)::int AS bad,
        count(*) FILTER (WHERE kind = 'data' AND left_out)::int AS "leftOut",
        count(*) FILTER (WHERE kind = 'data' AND lon IS NOT NULL AND lat IS NOT NULL)::int AS points
-     FROM (SELECT r.kind, r.left_out, ${bad} AS bad, ${effective("bujur")} AS lon, ${effective("lintang")} AS lat
-             FROM import_row r WHERE r.import_id = $1) c`,
+     FROM (${standingRows}) c`,
     [importId],
   );
   return counts ?? { read: 0, data: 0, good: 0, bad: 0, leftOut: 0, points: 0 };
@@ -208,12 +219,9 @@ export async function findPoints(
   limit: number,
 ): Promise<{ row: number; lon: number; lat: number; standing: "good" | "doubtful" | "bad" }[]> {
   return manager.query(
-    `SELECT row, lon, lat, CASE WHEN bad THEN 'bad' WHEN doubtful THEN 'doubtful' ELSE 'good' END AS standing FROM (
-       SELECT r.row, ${effective("bujur")} AS lon, ${effective("lintang")} AS lat, ${bad} AS bad,
-         EXISTS (SELECT 1 FROM import_finding f WHERE f.import_id = r.import_id AND f.row = r.row
-           AND f.severity = 'warning' AND f.decision = 'open') AS doubtful
-         FROM import_row r WHERE r.import_id = $1 AND r.kind = 'data') p
-      WHERE lon IS NOT NULL AND lat IS NOT NULL ORDER BY row LIMIT $2`,
+    `SELECT row, lon, lat, CASE WHEN bad THEN 'bad' WHEN doubtful THEN 'doubtful' ELSE 'good' END AS standing
+       FROM (${standingRows}) p
+      WHERE kind = 'data' AND lon IS NOT NULL AND lat IS NOT NULL ORDER BY row LIMIT $2`,
     [importId, limit],
   );
 }
