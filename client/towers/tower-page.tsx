@@ -14,12 +14,14 @@ import { Page, PageHeader } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingLines } from "../ui/states.tsx";
 import { TenureForm, type TenureChange } from "./form/tenure-form.tsx";
 import { refreshTowers, towerQuery } from "./queries.ts";
+import { ClaimsSection } from "./record/claims-section.tsx";
 import { HistorySection } from "./record/history-section.tsx";
 import { ConditionSection, IdentitySection, PhotoSection } from "./record/identity-section.tsx";
 import { LocationSection } from "./record/location-section.tsx";
 import { Section } from "./record/section.tsx";
 import { StatusSection } from "./record/status-section.tsx";
 import { TenureSection } from "./record/tenure-section.tsx";
+import { TowerMenu } from "./record/tower-menu.tsx";
 import { useChoices } from "./use-choices.ts";
 import classes from "./record/record.module.css";
 
@@ -97,6 +99,7 @@ function Record({ tower, handle, busy }: { tower: Tower; handle: FilterHandle; b
                 : undefined
             }
           />
+          <ClaimsSection id={tower.id} />
           <HistorySection id={tower.id} />
         </div>
         <div className={classes.aside}>
@@ -136,6 +139,7 @@ function RecordActions({ tower, linkDate }: { tower: Tower; linkDate: string | u
           {mayWrite ? t("record.edit") : t("record.editSite")}
         </Button>
       )}
+      {mayWrite && <TowerMenu tower={tower} />}
     </>
   );
 }

@@ -81,8 +81,9 @@ function itemOf(row: ItemRow): DeskItem {
     row: row.row,
     towerId: row.towerId,
     pile: row.pile,
-    title: row.title ?? `#${row.row}`,
-    detail: row.detail ?? "",
+    // A paper often has neither name nor number: then its owner and place are what it is known by.
+    title: row.title ?? (row.detail || `#${row.row}`),
+    detail: row.title === null ? "" : (row.detail ?? ""),
     number: row.number,
     score: row.score,
     decision: row.decision,

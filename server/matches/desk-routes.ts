@@ -8,7 +8,7 @@ import { mustBe, mustKnow } from "../imports/rules.ts";
 import { fingerprintOf, type Said } from "../imports/said.ts";
 import { takeBack } from "../imports/undo.ts";
 import { handle, type Mounted } from "../http/handler.ts";
-import { invalidField, ProblemError, type Language } from "../http/problem-error.ts";
+import { invalidField, ProblemError } from "../http/problem-error.ts";
 import { countDesk, findCandidates, findItem, findItems, findSiblings } from "./desk-read.ts";
 import { describeCandidate, recordOfRow } from "./desk-rules.ts";
 import { loadDeskNames } from "./desk-store.ts";
@@ -33,6 +33,13 @@ async function mustLock(manager: EntityManager, importId: string, row: number): 
 async function mustSay(manager: EntityManager, record: ImportRecord, row: number): Promise<Said> {
   const said = await readOneRow(manager, record, row);
   if (said === null) throw new ProblemError("not-found");
+  return said;
+}
+
+/** One after the other: a transaction has one connection. */
+async function saidRows(manager: EntityManager, record: ImportRecord, rows: readonly number[]): Promise<Said[]> {
+  const said: Said[] = [];
+  for (const row of rows) said.push(await mustSay(manager, record, row));
   return said;
 }
 
@@ -70,10 +77,10 @@ export const deskHandlers: readonly Mounted[] = [
       previous: previous && { ...previous, on: previous.on.toISOString() },
     };
   }),
-  handle(contract.decideRow, async ({ params, body }, { manager, deps, actor, language }) => {
+  handle(contract.decideRow, async ({ params, body }, { manager, deps, actor }) => {
     const record = await deskImport(manager, params.id);
     const locked = await mustLock(manager, record.id, params.row);
-    await withdraw(manager, record, locked, language);
+    await withdraw(manager, record, locked);
     const actorId = actor?.id ?? null;
     await actAs(manager, actorId, `import:${record.id}:${params.row}`);
     const said = await mustSay(manager, record, params.row);
@@ -95,13 +102,13 @@ export const deskHandlers: readonly Mounted[] = [
       await remember(manager, record.sender, fingerprint, item.towerId, actorId);
     return { item: item as contract.DeskItem, desk: await desk(manager, record) };
   }),
-  handle(contract.undecideRow, async ({ params }, { manager, actor, language }) => {
+  handle(contract.undecideRow, async ({ params }, { manager, actor }) => {
     const record = await deskImport(manager, params.id);
     const locked = await mustLock(manager, record.id, params.row);
     if (locked.decision === null) throw new ProblemError("conflict", { detail: nothingDecided });
     await actAs(manager, actor?.id ?? null, `undo:${record.id}:${params.row}`);
     const said = await mustSay(manager, record, params.row);
-    await withdraw(manager, record, locked, language);
+    await withdraw(manager, record, locked);
     const fingerprint = fingerprintOf(said);
     if (record.sender !== null && fingerprint !== null) await forget(manager, record.sender, fingerprint);
     const item = await findItem(manager, record.id, params.row);
@@ -113,8 +120,12 @@ export const deskHandlers: readonly Mounted[] = [
     const threshold = body.threshold ?? record.threshold ?? 0.95;
     const open = await findOpen(manager, record.id, body.decision, threshold);
     if (body.sample) {
-      const items = await Promise.all(spread(open).map(({ row }) => findItem(manager, record.id, row)));
-      return { count: open.length, sample: items.filter((item) => item !== null), desk: await desk(manager, record) };
+      const sample: contract.DeskItem[] = [];
+      for (const { row } of spread(open)) {
+        const item = await findItem(manager, record.id, row);
+        if (item !== null) sample.push(item);
+      }
+      return { count: open.length, sample, desk: await desk(manager, record) };
     }
     let count = 0;
     for (const { row, towerId } of open) {
@@ -172,7 +183,7 @@ async function match(
 ): Promise<void> {
   if ((await findRegistered(manager, [towerId])).length === 0)
     throw invalidField("/towerId", "menara ini tidak ada", "there is no such tower");
-  const said = await Promise.all(rows.map((row) => mustSay(manager, record, row)));
+  const said = await saidRows(manager, record, rows);
   const wrote = await joinTowers(
     manager,
     record.id,
@@ -196,7 +207,7 @@ async function register(
   prefix: string,
   actorId: string | null,
 ): Promise<void> {
-  const group = { rows: await Promise.all(rows.map((row) => mustSay(manager, record, row))) };
+  const group = { rows: await saidRows(manager, record, rows) };
   if (!registrable(group))
     throw invalidField(
       "/decision",
@@ -238,12 +249,7 @@ async function sameAs(
  * Takes back what a decision wrote and leaves the row undecided where matching had put it.
  * @throws ProblemError `conflict` when somebody has touched what it wrote
  */
-async function withdraw(
-  manager: EntityManager,
-  record: ImportRecord,
-  locked: LockedRow,
-  _language: Language,
-): Promise<void> {
+async function withdraw(manager: EntityManager, record: ImportRecord, locked: LockedRow): Promise<void> {
   if (locked.decision === null) return;
   const wrote: Wrote = locked.wrote;
   const scope = locked.certain ? { importId: record.id, entities: wrote } : { importId: record.id, row: locked.row };

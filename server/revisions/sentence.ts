@@ -41,8 +41,11 @@ function subject({ entity, row, operation }: RevisionLine, names: Names): Text |
       return { id: `sewa ${company}`, en: `tenancy of ${company}` };
     case "former_number":
       return { id: `nomor lama ${String(row.number)}`, en: `former number ${String(row.number)}` };
-    default:
-      return { id: `keterangan ${String(row.attribute)}`, en: `claim on ${String(row.attribute)}` };
+    default: {
+      const attribute = String(row.attribute);
+      const label = fieldLabels[attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+      return { id: `keterangan ${label?.id ?? attribute}`, en: `claim on ${label?.en ?? attribute}` };
+    }
   }
 }
 
