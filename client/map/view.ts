@@ -1,4 +1,4 @@
-import type { Box, Padding } from "./basemap/box.ts";
+import type { Padding } from "./basemap/box.ts";
 
 /** What the map shows: its middle in degrees and its zoom, as Leaflet means them. */
 export interface MapView {
@@ -12,11 +12,6 @@ export const zoomLimits = { minZoom: 7, maxZoom: 18, zoomSnap: 0.25 } as const;
 
 /** Zoom at which a found tower stands well in the picture. */
 export const towerZoom = 15;
-
-export interface Size {
-  width: number;
-  height: number;
-}
 
 interface Pixel {
   x: number;
@@ -38,33 +33,6 @@ export function fromPixels(x: number, y: number, zoom: number): [number, number]
   const world = 256 * 2 ** zoom;
   const lat = (2 * Math.atan(Math.exp((0.5 - y / world) * 2 * Math.PI)) - Math.PI / 2) * (180 / Math.PI);
   return [(x / world - 0.5) * 360, lat];
-}
-
-/** The view that a map of that size starts with when it is told this one: zooms stop where the map's do. */
-export function allowedView({ lat, lng, zoom }: MapView): MapView {
-  const { minZoom, maxZoom, zoomSnap } = zoomLimits;
-  return { lat, lng, zoom: Math.max(minZoom, Math.min(maxZoom, Math.round(zoom / zoomSnap) * zoomSnap)) };
-}
-
-/** The nearest view that shows all of a box clear of the padding: what Leaflet's `fitBounds` comes to. */
-export function fitBox([west, south, east, north]: Box, size: Size, { topLeft, bottomRight }: Padding): MapView {
-  const { minZoom, maxZoom, zoomSnap } = zoomLimits;
-  const corner = toPixels(west, north, 0);
-  const opposite = toPixels(east, south, 0);
-  const scale = Math.min(
-    (size.width - topLeft[0] - bottomRight[0]) / (opposite.x - corner.x),
-    (size.height - topLeft[1] - bottomRight[1]) / (opposite.y - corner.y),
-  );
-  // A box that misses a step of the zoom by a hundredth of it counts as fitting.
-  const steps = Math.round((Math.log2(scale) / zoomSnap) * 100) / 100;
-  const zoom = Math.max(minZoom, Math.min(maxZoom, Math.floor(steps) * zoomSnap)) || minZoom;
-  const factor = 2 ** zoom;
-  const middle = fromPixels(
-    ((corner.x + opposite.x) / 2) * factor + (bottomRight[0] - topLeft[0]) / 2,
-    ((corner.y + opposite.y) / 2) * factor + (bottomRight[1] - topLeft[1]) / 2,
-    zoom,
-  );
-  return { lng: middle[0], lat: middle[1], zoom };
 }
 
 /** The view with which a position [lon, lat] stands in the middle of what the padding leaves free. */

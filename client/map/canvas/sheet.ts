@@ -1,5 +1,3 @@
-import { fromPixels, toPixels, type MapView, type Size } from "../view.ts";
-
 /** Turns [lon, lat] into pixels of the canvas that is being painted. */
 export type Project = (lon: number, lat: number) => { x: number; y: number };
 
@@ -17,7 +15,10 @@ export interface Sheet {
 }
 
 /** Gives a canvas that size in CSS pixels, as sharp as the screen is, and wipes it; null where there is no 2D canvas. */
-export function wipe(canvas: HTMLCanvasElement, { width, height }: Size): CanvasRenderingContext2D | null {
+export function wipe(
+  canvas: HTMLCanvasElement,
+  { width, height }: { width: number; height: number },
+): CanvasRenderingContext2D | null {
   const context = canvas.getContext("2d");
   if (!context) return null;
   const ratio = window.devicePixelRatio || 1;
@@ -30,18 +31,4 @@ export function wipe(canvas: HTMLCanvasElement, { width, height }: Size): Canvas
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   return context;
-}
-
-/** A sheet without a map: exactly the visible part of `view`, on the same whole pixels that Leaflet would choose. */
-export function sheetOf(context: CanvasRenderingContext2D, view: MapView, { width, height }: Size): Sheet {
-  const { zoom } = view;
-  const middle = toPixels(view.lng, view.lat, zoom);
-  const left = Math.round(middle.x - width / 2);
-  const top = Math.round(middle.y - height / 2);
-  const project: Project = (lon, lat) => {
-    const { x, y } = toPixels(lon, lat, zoom);
-    return { x: Math.round(x) - left, y: Math.round(y) - top };
-  };
-  const unproject = (x: number, y: number) => fromPixels(x + left, y + top, zoom);
-  return { context, project, unproject, width, height, margin: 0, zoom };
 }
