@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
+import type { Role } from "../contract/roles.ts";
 import {
   desktop,
   launchChromium,
@@ -24,14 +25,22 @@ const widths = [
 
 for (const [width, viewport] of widths) {
   describe(`at ${width}`, () => {
+    // One browser profile per role: who works here has the application in the cache after the first page.
+    const contexts = new Map<Role | null, BrowserContext>();
+    const contextOf = async (role: Role | null): Promise<BrowserContext> => {
+      const known = contexts.get(role);
+      if (known) return known;
+      const options = { viewport, geolocation: somewhere, permissions: ["geolocation"] };
+      const context = await openContext(browser, role, options);
+      contexts.set(role, context);
+      return context;
+    };
+    afterAll(async () => {
+      for (const context of contexts.values()) await context.close();
+    });
     for (const { name, path, role } of pages) {
       test(`${name}: no errors, no sideways scroll, nothing serious for axe`, async () => {
-        const context = await openContext(browser, role, {
-          viewport,
-          geolocation: somewhere,
-          permissions: ["geolocation"],
-        });
-        const page = await context.newPage();
+        const page = await (await contextOf(role)).newPage();
         const errors = watchErrors(page);
         await page.goto(path);
         await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
@@ -39,7 +48,7 @@ for (const [width, viewport] of widths) {
         expect(await scrollsSideways(page)).toBe(false);
         expect(await seriousFindings(page)).toEqual([]);
         expect(errors).toEqual([]);
-        await context.close();
+        await page.close();
       });
     }
   });

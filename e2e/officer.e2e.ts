@@ -129,27 +129,3 @@ test("two officers change one tower: the second sees both versions and loses not
   // What the other officer alone had changed is still there.
   expect(after.note).toBe("diubah petugas lain");
 });
-
-test("a sheet with errors: all of them at once, nothing written; a good one is written", async () => {
-  const sheet = (rows: string[]) => ({
-    name: "menara.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from(["nama;pemilik;lintang;bujur;tinggi_m;izin_jenis;izin_tanggal_terbit", ...rows].join("\r\n")),
-  });
-  const total = async () => ((await (await context.request.get("/api/v1/health")).json()) as { towers: number }).towers;
-  const before = await total();
-  await page.goto("/impor");
-  const input = page.locator('input[type="file"]');
-  await input.setInputFiles(
-    sheet(["Uji Satu;Tidak Dikenal;-7,16;112,62;42;;", "Uji Dua;Mitratel;112,62;-7,16;9000;XYZ;32/13/2020"]),
-  );
-  await page.getByText("Kesalahan", { exact: false }).first().waitFor();
-  await page.getByText("tinggi_m").first().waitFor();
-  await page.getByText("Tidak Dikenal").first().waitFor();
-  expect(await total()).toBe(before);
-
-  await input.setInputFiles(sheet(["Uji Baik;Mitratel;-7,1621;112,6201;42;;"]));
-  await page.getByRole("button", { name: /Tulis semua 1 menara/ }).click();
-  await page.getByText("Impor selesai").waitFor();
-  expect(await total()).toBe(before + 1);
-});

@@ -1,6 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { desktop, launchChromium, openContext, phone } from "./browser.ts";
+import { allTowers, commitList, deskScreens, listFrom } from "./committed-import.ts";
+import { importScreens, sendDistrictList } from "./import-steps.ts";
 import { pages, somewhere } from "./pages.ts";
 import { startSampleServer } from "./server.ts";
 
@@ -10,11 +12,20 @@ mkdirSync(folder, { recursive: true });
 
 const server = await startSampleServer();
 const browser = await launchChromium();
+const officer = await openContext(browser, "officer", {}, server.url);
+const list = await sendDistrictList(officer);
+const committed = await commitList(officer.request, listFrom(await allTowers(officer.request)).csv);
+await officer.close();
+const screens = [
+  ...pages,
+  ...importScreens(list).map((screen) => ({ ...screen, role: "officer" as const })),
+  ...deskScreens(committed),
+];
 for (const [device, viewport] of [
   ["desktop", desktop],
   ["phone", phone],
 ] as const) {
-  for (const { name, path, role } of pages) {
+  for (const { name, path, role } of screens) {
     const context = await openContext(
       browser,
       role,

@@ -32,7 +32,7 @@ const daily: Destination[] = [
 
 /** What is looked up or changed now and then: behind one menu. */
 const records: Destination[] = [
-  { key: "imports", to: paths.imports, icon: IconFileImport, permission: "imports:write" },
+  { key: "imports", to: paths.imports, icon: IconFileImport, permission: "imports:read" },
   { key: "companies", to: paths.companies, icon: IconBuilding, permission: "towers:read" },
   { key: "areas", to: paths.areas, icon: IconMapPins, permission: "towers:read" },
   { key: "rules", to: paths.rules, icon: IconScale, permission: "towers:read" },

@@ -38,7 +38,10 @@ const signedIn: RouteObject[] = [
   ),
   records("dekat", async () => (await import("../towers/near-page.tsx")).NearPage, "towers:read"),
   records("ringkasan", async () => (await import("../summary/summary-page.tsx")).SummaryPage, "towers:read"),
-  records("impor", async () => (await import("../imports/import-page.tsx")).ImportPage, "imports:write"),
+  records("impor", async () => (await import("../imports/list/list-page.tsx")).ImportsPage, "imports:read"),
+  records("impor/:id", async () => (await import("../imports/import-page.tsx")).ImportPage, "imports:read"),
+  records("impor/:id/meja", async () => (await import("../matches/desk-page.tsx")).DeskPage, "imports:read"),
+  records("impor/:id/laporan", async () => (await import("../matches/report-page.tsx")).ReportPage, "imports:read"),
   records("admin/pengguna", async () => (await import("../users/users-page.tsx")).UsersPage, "users:manage"),
   records(
     "admin/perusahaan",

@@ -1,81 +1,99 @@
-import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
-import type { ImportReport } from "../../contract/imports.ts";
+import { Link, useParams } from "react-router";
+import type { Import } from "../../contract/imports.ts";
+import { useMay } from "../api/session.ts";
 import { paths } from "../app/paths.ts";
-import { Notice } from "../ui/notice.tsx";
 import { Page, PageHeader } from "../ui/page.tsx";
-import { ErrorState } from "../ui/states.tsx";
+import { EmptyState, ErrorState, LoadingLines } from "../ui/states.tsx";
+import { UnsavedGuard } from "../ui/unsaved-guard.tsx";
 import { useFormat } from "../ui/use-format.ts";
-import { ChooseFile } from "./choose-file.tsx";
-import { ColumnsHelp } from "./columns-help.tsx";
-import { ImportResult } from "./import-result.tsx";
-import { SheetFileError } from "./sheet-file.ts";
-import { useCheck, useWrite } from "./use-import.ts";
-import classes from "./imports.module.css";
+import { CheckStep } from "./check/check-step.tsx";
+import { useImport } from "./queries.ts";
+import { StateWord } from "./state-word.tsx";
+import { usualStep } from "./step-keys.ts";
+import { AboutStep } from "./steps/about-step.tsx";
+import { ColumnsStep } from "./steps/columns-step.tsx";
+import { CommitStep } from "./steps/commit-step.tsx";
+import { ImportActions } from "./steps/import-actions.tsx";
+import { ReadStep } from "./steps/read-step.tsx";
+import { StepNav } from "./steps/step-nav.tsx";
+import { useAboutForm } from "./steps/use-about-form.ts";
+import { useCommitChoice } from "./steps/use-commit-choice.ts";
+import { useLayoutDraft } from "./steps/use-layout-draft.ts";
+import { useImportView } from "./use-import-view.ts";
+import classes from "./steps/steps.module.css";
 
-/** Towers from a sheet: choose, read what the check found, decide, see what was written. */
+/** One import: five steps, all in sight, to be visited in any order. */
 export function ImportPage() {
   const { t } = useTranslation("imports");
-  const check = useCheck();
-  const write = useWrite();
-  const choose = (file: File) => {
-    write.reset();
-    check.mutate(file);
-  };
-  const startOver = () => {
-    write.reset();
-    check.reset();
-  };
-  // A write that found the registry changed since the check writes nothing and reports anew.
-  const report = write.data ?? check.data?.report;
-  const sheet = check.data?.sheet;
+  const { id = "" } = useParams();
+  const query = useImport(id);
   return (
-    <Page>
-      <PageHeader title={t("title")} text={t("text")} />
-      {write.data?.written ? (
-        <Done report={write.data} onAnother={startOver} />
+    <Page width="full">
+      {query.data ? (
+        <OneImport key={id} found={query.data} />
       ) : (
-        <div className={classes.steps}>
-          <ChooseFile busy={check.isPending || write.isPending} busyName={check.variables?.name} onChoose={choose} />
-          {check.error instanceof SheetFileError && (
-            <Notice kind="failure">{t(check.error.reason, { name: check.error.fileName })}</Notice>
+        <>
+          <PageHeader title={t("title")} />
+          {query.isError ? (
+            <ErrorState error={query.error} retry={() => void query.refetch()} />
+          ) : (
+            <LoadingLines lines={8} />
           )}
-          {check.isError && !(check.error instanceof SheetFileError) && <ErrorState error={check.error} />}
-          {write.isError && <ErrorState error={write.error} />}
-          {write.data && <Notice kind="warning">{t("changed")}</Notice>}
-          {report && sheet && !check.isPending && (
-            <ImportResult
-              name={sheet.name}
-              report={report}
-              busy={write.isPending}
-              onWrite={(mode) => write.mutate({ sheet, mode })}
-            />
-          )}
-          <ColumnsHelp />
-        </div>
+        </>
       )}
     </Page>
   );
 }
 
-function Done({ report, onAnother }: { report: ImportReport; onAnother: () => void }) {
+function OneImport({ found }: { found: Import }) {
   const { t } = useTranslation("imports");
   const format = useFormat();
+  const mayWrite = useMay("imports:write");
+  const handle = useImportView();
+  // What was begun in one step waits there while another is looked at.
+  const draft = useLayoutDraft(found);
+  const about = useAboutForm(found);
+  const choice = useCommitChoice();
+  const step = handle.view.step ?? usualStep(found);
+  const time = format.dayAndTime(found.createdAt);
+  const name = found.createdBy?.name;
+  const open = (...states: Import["state"][]) => mayWrite && states.includes(found.state);
   return (
-    <Notice kind="done" title={t("doneTitle")}>
-      <p style={{ margin: 0 }}>
-        {t("done", { towers: format.number(report.towers), permits: format.number(report.permits) })}{" "}
-        {report.bad > 0 && t("doneLeftOut", { count: report.bad })}
-      </p>
-      <Button.Group mt="md">
-        <Button component={Link} to={paths.towers({ sort: "-number" })}>
-          {t("toList")}
-        </Button>
-        <Button variant="default" onClick={onAnother}>
-          {t("another")}
-        </Button>
-      </Button.Group>
-    </Notice>
+    <>
+      <PageHeader
+        title={found.fileName}
+        text={
+          <>
+            <Link to={paths.imports} className={classes.back}>
+              {t("steps.back")}
+            </Link>{" "}
+            · <StateWord state={found.state} /> ·{" "}
+            {name ? t("steps.sentBy", { name, time }) : t("steps.sentAt", { time })}
+          </>
+        }
+        actions={<ImportActions found={found} mayWrite={mayWrite} />}
+      />
+      <StepNav found={found} step={step} />
+      <div className={classes.step}>
+        {step === "read" && <ReadStep found={found} handle={handle} />}
+        {step === "about" && <AboutStep found={found} form={about} readOnly={!open("reading", "ready")} />}
+        {step === "commit" && <CommitStep found={found} handle={handle} choice={choice} mayWrite={mayWrite} />}
+        {(step === "columns" || step === "check") && !wasRead(found) && <NotYet found={found} />}
+        {step === "columns" && wasRead(found) && (
+          <ColumnsStep found={found} draft={draft} readOnly={!open("ready", "failed")} />
+        )}
+        {step === "check" && wasRead(found) && <CheckStep found={found} handle={handle} readOnly={!open("ready")} />}
+      </div>
+      <UnsavedGuard dirty={draft.dirty || about.isDirty()} />
+    </>
   );
+}
+
+/** Whether there are columns and rows to look at. A list that could not be read may still have some of them. */
+const wasRead = ({ state, columns }: Import): boolean => state !== "reading" && columns.length > 0;
+
+function NotYet({ found }: { found: Import }) {
+  const { t } = useTranslation("imports");
+  return <EmptyState title={found.state === "reading" ? t("steps.waitReading") : t("steps.notReadable")} />;
 }

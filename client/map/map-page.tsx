@@ -6,7 +6,6 @@ import { useRegistry } from "../api/session.ts";
 import { FullPage, usePageTitle } from "../ui/page.tsx";
 import { wholeCountry } from "./basemap/box.ts";
 import { cardPadding, chromePadding } from "./chrome/chrome-padding.ts";
-import { FirstDrawing } from "./first-drawing.tsx";
 import { MapChrome } from "./map-chrome.tsx";
 import { markMoment } from "./moments.ts";
 import type { Counts, TowerMark } from "./source/protocol.ts";
@@ -85,7 +84,6 @@ export function MapPage() {
             {locate.here && <HereLayer here={locate.here} />}
             {path !== null && <MeasureLayer path={path} onPath={setPath} onEnd={() => setPath(null)} />}
           </TowerMapCanvas>
-          {!drawn && !towers.query.isError && <FirstDrawing />}
         </div>
         {settled && (
           <MapChrome

@@ -1,9 +1,10 @@
 import { admin } from "./en/admin.ts";
 import { imports } from "./en/imports.ts";
+import { matches } from "./en/matches.ts";
 import { permits } from "./en/permits.ts";
 import { summary } from "./en/summary.ts";
 import { towers } from "./en/towers.ts";
 import { versions } from "./en/versions.ts";
 
 /** English: what the pages of records need; fetched beside the first of them. */
-export const records = { admin, imports, permits, summary, towers, versions };
+export const records = { admin, imports, matches, permits, summary, towers, versions };

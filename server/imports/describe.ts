@@ -4,6 +4,7 @@ import type { Layout, LayoutColumn, Values } from "../forensics/types.ts";
 import { applyRepairs } from "../forensics/analyse.ts";
 import { findingLabel } from "../forensics/labels.ts";
 import type { Language } from "../http/problem-error.ts";
+import { conditionWords, siteTypeWords, stateWords, structureWords, termWords } from "./words.ts";
 import type { ImportLine, ImportRecord } from "./records.ts";
 import type { KindCount, RowCounts, StoredFinding, StoredRow } from "./row-store.ts";
 
@@ -101,6 +102,20 @@ export function describeRow(row: StoredRow, layout: Layout, language: Language):
   };
 }
 
+/** Words of the sheet for values that the registry keeps by key, by the column's meaning. */
+const words: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  jenis_menara: structureWords,
+  jenis_tapak: siteTypeWords,
+  keadaan: stateWords,
+  izin_jangka: termWords,
+  ...Object.fromEntries(
+    ["papan_identitas", "pagar", "pembumian", "penangkal_petir", "lampu_halangan", "listrik"].map((item) => [
+      item,
+      conditionWords,
+    ]),
+  ),
+};
+
 function readingOf(layout: Layout, values: Values, index: number): string | null {
   const column = layout.columns.find((one) => one.index === index);
   const key = column ? meaningKey(column) : null;
@@ -111,5 +126,6 @@ function readingOf(layout: Layout, values: Values, index: number): string | null
       : null;
   const value = values[key as keyof Values];
   if (value === null || value === undefined) return null;
-  return Array.isArray(value) ? value.join("; ") : String(value);
+  if (Array.isArray(value)) return value.join("; ");
+  return words[column.meaning ?? ""]?.[String(value)]?.[0] ?? String(value);
 }

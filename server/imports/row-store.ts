@@ -188,12 +188,12 @@ export async function findRows(manager: EntityManager, importId: string, filter:
   return rows.map((row) => ({ ...row, findings: byRow.get(row.row) ?? [] }));
 }
 
-/** The condition of `RowFilter` over rows `r`, with $3 finding, $4 severity, $5 open. */
+/** The condition of `RowFilter` over rows `r`, with $3 finding, $4 severity, $5 open; of infos nothing is to decide. */
 function wanted(r: string): string {
   return `(($3::text IS NULL AND $4::text IS NULL AND $5::boolean IS NOT TRUE) OR EXISTS (
     SELECT 1 FROM import_finding f WHERE f.import_id = ${r}.import_id AND f.row = ${r}.row
        AND ($3::text IS NULL OR f.kind = $3) AND ($4::text IS NULL OR f.severity = $4)
-       AND ($5::boolean IS NOT TRUE OR f.decision = 'open')))`;
+       AND ($5::boolean IS NOT TRUE OR (f.decision = 'open' AND f.severity <> 'info'))))`;
 }
 
 /** How many rows the filter leaves. */

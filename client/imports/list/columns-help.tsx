@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { imports } from "../text/id/imports.ts";
-import { Cell, RecordTable } from "../ui/table.tsx";
-import { columnNames, requiredColumns } from "./columns.ts";
-import classes from "./imports.module.css";
+import type { imports } from "../../text/id/imports.ts";
+import { Cell, RecordTable } from "../../ui/table.tsx";
+import { columnNames, requiredColumns } from "../columns.ts";
+import classes from "./list.module.css";
 
 type Column = keyof typeof imports.columns;
 
@@ -13,7 +13,7 @@ export function ColumnsHelp() {
   const towerColumns = columnNames.filter((name) => !name.startsWith("izin_"));
   const table = (title: string, names: readonly Column[]) => (
     <>
-      <h3 className={classes.heading}>{title}</h3>
+      <h3>{title}</h3>
       <RecordTable caption={title} head={[{ label: t("documentation.column") }, { label: t("documentation.meaning") }]}>
         {names.map((name) => (
           <tr key={name}>
