@@ -98,27 +98,32 @@ describe("a list of new towers", () => {
     expect(await app.database.query("SELECT * FROM verify_revisions()")).toEqual([]);
   });
 
-  test("undone after somebody changed one of its towers, it leaves that one alone and says so", async () => {
-    const again = await send(`${list}\n`, "daftar-lagi.csv");
+  test("undone after somebody changed three of its rows, it leaves exactly those three alone and says so", async () => {
+    const more = ["Empat", "Lima", "Enam", "Tujuh"].map(
+      (name, index) =>
+        `${index + 4};Uji ${name};Mitratel;Kebomas;Randuagung;-7,1${65 + index}13;112,6${22 + index}47;42;;;;`,
+    );
+    const again = await send([list, ...more].join("\n"), "daftar-lagi.csv");
     await officer
       .post(`/api/v1/imports/${again.id}/decisions`)
       .send({ decision: "accepted", minConfidence: 0 })
       .expect(200);
     const done = await commit(await read(again.id), { unmatched: "register" });
-    const [tower] = await app.database.query<{ id: string; version: number }>(
-      "SELECT id, version FROM tower WHERE name = 'Uji Dua'",
+    expect(done.outcome?.towersAdded).toBe(7);
+    const changed = await app.database.query<{ id: string; version: number }>(
+      "SELECT id, version FROM tower WHERE name IN ('Uji Dua', 'Uji Empat', 'Uji Tujuh') ORDER BY name",
     );
-    await officer
-      .patch(`/api/v1/towers/${tower?.id}`)
-      .set("If-Match", `"${tower?.version}"`)
-      .send({ heightM: 44 })
-      .expect(200);
+    for (const { id, version } of changed)
+      await officer.patch(`/api/v1/towers/${id}`).set("If-Match", `"${version}"`).send({ heightM: 44 }).expect(200);
     const undone = (
       await officer.post(`/api/v1/imports/${again.id}/undo`).set("If-Match", `"${done.version}"`).expect(200)
-    ).body as { kept: { towerId: string; changedBy: string }[] };
-    expect(undone.kept.map(({ towerId }) => towerId)).toEqual([tower?.id]);
-    const left = await app.database.query<{ name: string }>("SELECT name FROM tower WHERE name LIKE 'Uji %'");
-    expect(left.map(({ name }) => name)).toEqual(["Uji Dua"]);
+    ).body as { kept: { towerId: string; row: number; changedBy: string }[] };
+    expect(undone.kept.map(({ towerId }) => towerId).sort()).toEqual(changed.map(({ id }) => id).sort());
+    expect(undone.kept.map(({ row }) => row).sort()).toEqual([3, 5, 8]);
+    const left = await app.database.query<{ name: string }>(
+      "SELECT name FROM tower WHERE name LIKE 'Uji %' ORDER BY name",
+    );
+    expect(left.map(({ name }) => name)).toEqual(["Uji Dua", "Uji Empat", "Uji Tujuh"]);
   });
 });
 
