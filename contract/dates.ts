@@ -3,10 +3,13 @@ import { z } from "zod";
 /** The time zone in which the registry's calendar turns: Western Indonesia (WIB). */
 export const timeZone = "Asia/Jakarta";
 
+/** The last day that the registry knows. */
+export const lastDay = "2999-12-31";
+
 /** A calendar date `YYYY-MM-DD`. Always a string: a `Date` would carry a time zone, and a day would get lost. */
 export const dateSchema = z.iso
   .date()
-  .refine((text) => text >= "1945-08-17" && text <= "2999-12-31", "date")
+  .refine((text) => text >= "1945-08-17" && text <= lastDay, "date")
   .meta({ example: "2026-12-01" });
 
 const dayMs = 86_400_000;

@@ -1,12 +1,10 @@
 import type { NotificationData } from "@mantine/notifications";
+import i18next from "i18next";
 import type { ErrorWords } from "./error-words.ts";
 
 /** The library is fetched when there is first something to say; what comes before its host is shown waits in its queue. */
 async function show(notification: NotificationData): Promise<void> {
-  const [{ notifications }, { default: i18next }] = await Promise.all([
-    import("@mantine/notifications"),
-    import("i18next"),
-  ]);
+  const { notifications } = await import("@mantine/notifications");
   notifications.show({ ...notification, closeButtonProps: { "aria-label": i18next.t("common:action.close") } });
 }
 

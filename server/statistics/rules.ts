@@ -1,5 +1,5 @@
 import { statuses, type Status } from "../../contract/status.ts";
-import { addDays } from "../../contract/dates.ts";
+import { addDays, lastDay } from "../../contract/dates.ts";
 
 export type StatusCounts = Record<Status, number>;
 
@@ -22,11 +22,11 @@ export interface Month {
   to: string;
 }
 
-/** Calendar months from the month of `on`; days before `on` do not count. */
+/** Calendar months from the month of `on`; days before `on` do not count, and after the last day there are none. */
 export function monthsFrom(on: string, count: number): Month[] {
   const months: Month[] = [];
   let from = on;
-  for (let i = 0; i < count; i += 1) {
+  for (let i = 0; i < count && from <= lastDay; i += 1) {
     const month = from.slice(0, 7);
     const to = addDays(firstOfNext(month), -1);
     months.push({ month, from, to });
