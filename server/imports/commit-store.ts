@@ -2,9 +2,11 @@
 import type { EntityManager } from "typeorm";
 import { v7 as uuid } from "uuid";
 import type { ClaimAttribute } from "../../contract/claims.ts";
+import { metresBetween } from "../forensics/geometry.ts";
 import { plainPermitNumber } from "../matches/normal.ts";
 import type { Outcome } from "./records.ts";
 import type { Said, SaidPermit } from "./said.ts";
+import { companiesToday } from "./store.ts";
 
 /** Rows per statement: large enough to be fast, small enough to keep memory and the embedded backend's turn short. */
 const batchSize = 1000;
@@ -281,9 +283,7 @@ interface Present {
 async function lockPresent(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Present>> {
   await manager.query("SELECT 1 FROM tower WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE", [ids]);
   const rows = await manager.query<Present[]>(
-    `WITH RECURSIVE today AS (
-       SELECT id, id AS target FROM company WHERE merged_into IS NULL
-       UNION ALL SELECT c.id, t.target FROM company c JOIN today t ON c.merged_into = t.id)
+    `${companiesToday}
      SELECT t.id, t.site_id AS "siteId", t.name, t.address, t.height_m AS "heightM", t.year_built AS "yearBuilt",
        t.structure, t.site_type AS "siteType", ST_X(t.position) AS lon, ST_Y(t.position) AS lat,
        (SELECT d.target FROM tower_ownership o JOIN today d ON d.id = o.company_id
@@ -388,7 +388,11 @@ function sayings(tower: Present, said: Said): Saying[] {
     if (value === null || sameValue(attribute, tower[attribute], value)) continue;
     found.push({ attribute, value, fills: tower[attribute] === null });
   }
-  if (said.kind === "tower" && said.position !== null && metres([tower.lon, tower.lat], said.position) > samePlaceM)
+  if (
+    said.kind === "tower" &&
+    said.position !== null &&
+    metresBetween([tower.lon, tower.lat], said.position) > samePlaceM
+  )
     found.push({ attribute: "position", value: said.position, fills: false });
   if (said.ownerId !== null && tower.ownerId !== null && said.ownerId !== tower.ownerId)
     found.push({ attribute: "owner", value: said.ownerId, fills: false });
@@ -403,13 +407,6 @@ function sameValue(attribute: Fillable, present: string | number | null, said: s
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "");
   return plainText(present) === plainText(said);
-}
-
-/** Metres between two points given as [longitude, latitude] in degrees; exact enough within a regency. */
-function metres([lonA, latA]: readonly [number, number], [lonB, latB]: readonly [number, number]): number {
-  const perDegree = 111_195;
-  const x = (lonA - lonB) * Math.cos(((latA + latB) / 2 / 180) * Math.PI);
-  return Math.hypot(x, latA - latB) * perDegree;
 }
 
 const fillTower = `

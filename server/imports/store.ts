@@ -2,17 +2,18 @@
 import type { EntityManager } from "typeorm";
 import type { Knowledge, KnownArea, KnownCompany } from "./names.ts";
 
+/** Opens a query that needs `today`: each company's `id` and the `target` that it is now, mergers followed. */
+export const companiesToday = `WITH RECURSIVE today AS (
+  SELECT id, id AS target FROM company WHERE merged_into IS NULL
+  UNION ALL SELECT c.id, t.target FROM company c JOIN today t ON c.merged_into = t.id)`;
+
 /** Areas, companies and permit types that a sheet may name. A merged company's names mean the company it is now. */
 export async function loadKnowledge(manager: EntityManager): Promise<Knowledge> {
   const areas = await manager.query<KnownArea[]>(
     "SELECT code, name, level, parent_code AS parent FROM area WHERE level IN ('district', 'village') ORDER BY code",
   );
   const companies = await manager.query<KnownCompany[]>(`
-    WITH RECURSIVE today AS (
-      SELECT id, id AS target FROM company WHERE merged_into IS NULL
-      UNION ALL
-      SELECT c.id, t.target FROM company c JOIN today t ON c.merged_into = t.id
-    )
+    ${companiesToday}
     SELECT t.target AS id, array_agg(DISTINCT n.name) AS names
       FROM today t
       CROSS JOIN LATERAL (

@@ -2,6 +2,7 @@
  * What speaks for and against a pair. Every kind of evidence comes to a level (`siteId:same`); how much a level
  * weighs is learned (`weights.ts`). A missing value gives no level: it is neutral. A contradiction is a level too.
  */
+import { metresBetween } from "../forensics/geometry.ts";
 import { editDistance, trigramSimilarity, wordOverlap } from "./similarity.ts";
 import type { Prepared, PreparedText } from "./prepared.ts";
 import type { Incoming, Paper, Registered, Structure } from "./types.ts";
@@ -121,16 +122,13 @@ function siteIdLevel({ siteId: mine }: Row, { siteId: theirs }: Tower): string |
   return letters(mine) === letters(theirs) ? "otherNumber" : "otherScheme";
 }
 
-const metresPerDegree = 111_195;
-
 /** Metres between two positions, good to a fraction of a percent within a regency; null where one is missing. */
 export function metresApart(
   a: { lon: number | null; lat: number | null },
   b: { lon: number | null; lat: number | null },
 ): number | null {
   if (a.lon === null || a.lat === null || b.lon === null || b.lat === null) return null;
-  const cos = Math.cos((((a.lat + b.lat) / 2) * Math.PI) / 180);
-  return Math.hypot((a.lon - b.lon) * cos, a.lat - b.lat) * metresPerDegree;
+  return metresBetween([a.lon, a.lat], [b.lon, b.lat]);
 }
 
 /** Metres assumed where no accuracy is stated. */

@@ -1,16 +1,12 @@
 /** The registry as matching compares it. */
 import type { EntityManager } from "typeorm";
+import { companiesToday } from "../imports/store.ts";
 import type { Registered } from "./types.ts";
 
 /** Towers per page: small enough not to hold the event loop or the embedded backend for long. */
 const pageSize = 2_000;
 
-/** A company as it is today: mergers are followed. */
-const today = `WITH RECURSIVE today AS (
-  SELECT id, id AS target FROM company WHERE merged_into IS NULL
-  UNION ALL SELECT c.id, t.target FROM company c JOIN today t ON c.merged_into = t.id)`;
-
-const select = `${today}
+const select = `${companiesToday}
   SELECT t.id, t.registry_number AS number, t.registry_number AS "registryNumber", ST_X(t.position) AS lon,
     ST_Y(t.position) AS lat, t.position_accuracy_m AS "positionAccuracyM", t.site_id AS "siteId", t.name,
     (SELECT d.target FROM tower_ownership o JOIN today d ON d.id = o.company_id
