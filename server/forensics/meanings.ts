@@ -1,6 +1,6 @@
 /** What columns may mean: the words for a picking list, and the headers under which lists show them. */
 import type { Text } from "../http/problem-error.ts";
-import { columnKeys, columns, unreadColumns } from "../imports/columns.ts";
+import { columns, unreadColumns, type Column } from "../imports/columns.ts";
 import type { Meaning } from "./types.ts";
 
 /** Label first, then headers as seen; case, spaces and punctuation never matter. */
@@ -549,9 +549,8 @@ export const permitWords: readonly (readonly [Meaning, ...string[]])[] = [
 
 /** Every header known for each meaning: its key, the import's own headers, its labels, and the ones above. */
 export function headersOf(meaning: Meaning): readonly string[] {
-  const own = (columnKeys as readonly string[]).includes(meaning)
-    ? (columns[meaning as keyof typeof columns].aka ?? [])
-    : [];
+  const column: Column | undefined = columns[meaning as keyof typeof columns];
+  const own = column?.aka ?? [];
   const [id, en, ...more] = table[meaning];
   return [meaning, id, en, ...own.filter((name) => name !== "nomor" && name !== "lokasi"), ...more];
 }

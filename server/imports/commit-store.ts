@@ -152,12 +152,18 @@ async function numbersFor(manager: EntityManager, groups: readonly Group[], pref
     "SELECT setval('tower_registry_number_seq', $1::bigint) FROM tower_registry_number_seq WHERE last_value < $1::bigint",
     [highest],
   );
-  const next = await manager.query<{ n: number }[]>(
-    "SELECT nextval('tower_registry_number_seq') AS n FROM generate_series(1, $1::int)",
-    [kept.filter((number) => number === null).length],
-  );
-  const free = next.values();
-  return kept.map((number) => number ?? `${prefix}-${String(free.next().value?.n ?? 0).padStart(4, "0")}`);
+  const numbers: string[] = [];
+  for (let at = 0; at < kept.length; at += batchSize) {
+    const batch = kept.slice(at, at + batchSize);
+    const next = await manager.query<{ n: number }[]>(
+      "SELECT nextval('tower_registry_number_seq') AS n FROM generate_series(1, $1::int)",
+      [batch.filter((number) => number === null).length],
+    );
+    const free = next.values();
+    for (const number of batch)
+      numbers.push(number ?? `${prefix}-${String(free.next().value?.n ?? 0).padStart(4, "0")}`);
+  }
+  return numbers;
 }
 
 function towerRow(id: string, number: string, said: Said) {

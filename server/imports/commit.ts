@@ -46,9 +46,7 @@ export async function commitImport(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { manager } = deps.db.dataSource;
-  const said: Said[] = [];
-  for await (const page of readGoodRows(manager, record)) said.push(...page);
-  const groups = groupRows(said);
+  const groups = await groupRows(readGoodRows(manager, record));
   const resolver = await loadResolver(manager);
   const matched = await matchList(incomingPages(groups, resolver), loadRegistered(manager), options.threshold, signal);
   signal.throwIfAborted();
@@ -56,10 +54,16 @@ export async function commitImport(
   return deps.db.dataSource.transaction((inside) => write(inside, deps, record, options, groups, matched));
 }
 
-/** The first row of each group as matching compares it, a page at a time: the server answers others in between. */
+/** The first row of each group as matching compares it, a page at a time. */
 async function* incomingPages(groups: readonly Group[], resolver: Resolver): AsyncGenerator<Incoming[]> {
-  for (let at = 0; at < groups.length; at += pageSize) {
-    yield groups.slice(at, at + pageSize).flatMap(({ rows: [first] }) => (first ? [incomingOf(first, resolver)] : []));
+  for await (const page of pagesOf(groups))
+    yield page.flatMap(({ rows: [first] }) => (first ? [incomingOf(first, resolver)] : []));
+}
+
+/** The server answers others between two pages. */
+async function* pagesOf<T>(items: readonly T[]): AsyncGenerator<T[]> {
+  for (let at = 0; at < items.length; at += pageSize) {
+    yield items.slice(at, at + pageSize);
     await setImmediate();
   }
 }
@@ -107,28 +111,35 @@ async function write(
       : [];
   const registered = await registerTowers(manager, fresh, deps.config.registryPrefix, outcome);
   const freshAt = new Map(fresh.map((group, index) => [group, registered[index]]));
-  for (const group of rest) {
-    const made = freshAt.get(group);
-    const score = pileOf(group)?.candidates[0]?.score ?? null;
-    for (const said of group.rows)
-      decided.push({
-        ...follow(group, said),
-        pile: pileOf(group)?.pile ?? "only-list",
-        towerId: made?.towerId ?? null,
-        score,
-        decision: made ? "new" : null,
-        wrote: said === group.rows[0] ? (made?.wrote ?? []) : ([] as Wrote),
-      });
-  }
+  for await (const page of pagesOf(rest))
+    for (const group of page) {
+      const made = freshAt.get(group);
+      const score = pileOf(group)?.candidates[0]?.score ?? null;
+      for (const said of group.rows)
+        decided.push({
+          ...follow(group, said),
+          pile: pileOf(group)?.pile ?? "only-list",
+          towerId: made?.towerId ?? null,
+          score,
+          decision: made ? "new" : null,
+          wrote: said === group.rows[0] ? (made?.wrote ?? []) : ([] as Wrote),
+        });
+    }
   await saveDecisions(manager, record.id, decided);
   const done = await updateImport(
     manager,
     record.id,
-    { state: "committed", phase: null, outcome, threshold: options.threshold, committed_by: options.actorId },
+    {
+      state: "committed",
+      phase: null,
+      outcome,
+      threshold: options.threshold,
+      committed_by: options.actorId,
+      committed_at: deps.clock.now(),
+    },
     { from: ["committing"], bump: true },
   );
   if (!done) throw new Error("the import was not waiting to be committed any more");
-  await manager.query("UPDATE import SET committed_at = now() WHERE id = $1", [record.id]);
   return outcome;
 }
 

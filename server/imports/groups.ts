@@ -6,21 +6,23 @@ import { identityOf, type Said } from "./said.ts";
  * Puts rows with the same registry number, or the same site ID of the same owner, together if they do not contradict
  * each other and bring different permits; every other row stands alone, and a second row that says the same tower again
  * is a duplicate for the desk.
+ * @param pages the rows in the list's order
  */
-export function groupRows(said: readonly Said[]): Group[] {
+export async function groupRows(pages: AsyncIterable<readonly Said[]>): Promise<Group[]> {
   const groups: { rows: Said[] }[] = [];
   const known = new Map<string, { rows: Said[] }>();
-  for (const row of said) {
-    const identity = identityOf(row);
-    const group = identity === null ? undefined : known.get(identity);
-    if (group && group.rows.every((other) => continues(other, row))) {
-      group.rows.push(row);
-      continue;
+  for await (const page of pages)
+    for (const row of page) {
+      const identity = identityOf(row);
+      const group = identity === null ? undefined : known.get(identity);
+      if (group && group.rows.every((other) => continues(other, row))) {
+        group.rows.push(row);
+        continue;
+      }
+      const fresh = { rows: [row] };
+      groups.push(fresh);
+      if (identity !== null && group === undefined) known.set(identity, fresh);
     }
-    const fresh = { rows: [row] };
-    groups.push(fresh);
-    if (identity !== null && group === undefined) known.set(identity, fresh);
-  }
   return groups;
 }
 

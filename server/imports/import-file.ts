@@ -52,7 +52,7 @@ export async function importFile(deps: Omit<Deps, "jobs">, path: string, mode: I
   await insertImport(manager, { id, fileName: basename(path), ...file, actorId: null });
   const load = async () => mustKnow(await findImport(manager, id));
   const context = await loadContext(manager, deps.clock.today());
-  const task = { path: deps.files.path(file.sha256), options: {}, columns: null, context };
+  const task = { path: await deps.files.local(file.sha256), options: {}, columns: null, context };
   await readList(dataSource, await load(), task, signal);
   const read = await load();
   if (read.problem !== null) throw new ProblemError("invalid-data", { detail: read.problem });

@@ -136,6 +136,7 @@ interface Changes {
   threshold?: number;
   outcome?: Outcome | null;
   committed_by?: string | null;
+  committed_at?: Date;
 }
 
 const json = new Set(["choices", "shape", "problem", "outcome"]);

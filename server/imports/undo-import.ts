@@ -25,6 +25,7 @@ const entityWords: Record<Kept["entity"], Record<Language, string>> = {
   tower_ownership: { id: "kepemilikan", en: "an ownership" },
   tower_tenancy: { id: "penyewa", en: "a tenancy" },
   claim: { id: "keterangan sumber", en: "a claim" },
+  survey: { id: "survei lapangan", en: "a survey" },
 };
 
 /** Rows left alone, with the number of their tower and the row of the list that wrote them. */

@@ -22,7 +22,8 @@ interface Touched {
 
 /** A row that somebody has touched since, and who was the last. */
 export interface Kept {
-  entity: Table;
+  /** A tower that was surveyed stays, though the survey is no row of the import's. */
+  entity: Table | "survey";
   id: string;
   towerId: string | null;
   changedAt: Date;

@@ -38,7 +38,7 @@ export function startReading(deps: Deps, id: string): void {
 async function readingTask(deps: Deps, record: ImportRecord) {
   const { columns = null, ...options } = record.choices;
   return {
-    path: deps.files.path(record.sha256),
+    path: await deps.files.local(record.sha256),
     options,
     columns,
     context: await loadContext(deps.db.dataSource.manager, deps.clock.today()),

@@ -24,8 +24,9 @@ export async function matchList(
   const matched: MatchedRow[] = [];
   const done = new Promise<void>((resolve, reject) => {
     worker.on("message", (message: FromMatching) => {
-      if (message.kind === "done") resolve();
-      else matched.push(...message.rows);
+      if (message.kind === "done") return resolve();
+      matched.push(...message.rows);
+      post({ kind: "more" });
     });
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`the matching thread ended with code ${code}`)));

@@ -13,7 +13,11 @@ export interface MatchedRow {
   candidates: { towerId: string; score: number }[];
 }
 
+/** `more` asks for the next portion: a port that has many waiting hands them all over in one turn of the event loop. */
 export type ToMatching =
-  { kind: "rows"; rows: Incoming[] } | { kind: "towers"; towers: Registered[] } | { kind: "go"; threshold: number };
+  | { kind: "rows"; rows: Incoming[] }
+  | { kind: "towers"; towers: Registered[] }
+  | { kind: "go"; threshold: number }
+  | { kind: "more" };
 
 export type FromMatching = { kind: "matched"; rows: MatchedRow[] } | { kind: "done" };

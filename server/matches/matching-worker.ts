@@ -11,16 +11,17 @@ if (port === null) throw new Error("this file is the entry of a worker thread");
 
 const rows: Incoming[] = [];
 const towers: Registered[] = [];
+let results: MatchedRow[] = [];
+let sent = 0;
 const post = (message: FromMatching) => port.postMessage(message);
 
 port.on("message", (message: ToMatching) => {
   if (message.kind === "rows") rows.push(...message.rows);
   else if (message.kind === "towers") towers.push(...message.towers);
   else {
-    const results = match(message.threshold);
-    for (let at = 0; at < results.length; at += rowsPerPortion)
-      post({ kind: "matched", rows: results.slice(at, at + rowsPerPortion) });
-    post({ kind: "done" });
+    if (message.kind === "go") results = match(message.threshold);
+    const portion = results.slice(sent, (sent += rowsPerPortion));
+    post(portion.length > 0 ? { kind: "matched", rows: portion } : { kind: "done" });
   }
 });
 

@@ -3,6 +3,7 @@
  * merged record said can still be read.
  */
 import type { EntityManager } from "typeorm";
+import type { conditionItems } from "../../contract/towers.ts";
 import { inOrder, type LockedTower, type PermitLink } from "./merge-rules.ts";
 
 /** Locks towers for change or removal, always in the order of their ids, so that two mergers cannot block each other. */
@@ -49,6 +50,7 @@ export async function mergeTower(
     reason,
   ]);
   await redirectImports(manager, pair);
+  await redirectSurveys(manager, pair);
   await manager.query("DELETE FROM tower WHERE id = $1", [merged.id]);
 }
 
@@ -94,13 +96,25 @@ const claimedColumns: Readonly<Record<string, string>> = {
   yearBuilt: "year_built",
   structure: "structure",
   siteType: "site_type",
+  plateText: "plate_text",
+};
+/** Conditions, of which a tower without a word says "unknown". */
+const conditionColumns: Readonly<Record<(typeof conditionItems)[number], string>> = {
+  identityPlate: "identity_plate",
+  fence: "fence",
+  grounding: "grounding",
+  lightningRod: "lightning_rod",
+  obstructionLight: "obstruction_light",
+  marking: "marking",
+  power: "power",
 };
 
 /** An accepted claim stays accepted only where the survivor takes its value over. */
 async function moveClaims(manager: EntityManager, pair: readonly string[]): Promise<void> {
-  const lacking = Object.entries(claimedColumns).map(
-    ([attribute, column]) => `(c.attribute = '${attribute}' AND s.${column} IS NULL)`,
-  );
+  const lacking = [
+    ...Object.entries(claimedColumns).map(([of, column]) => `(c.attribute = '${of}' AND s.${column} IS NULL)`),
+    ...Object.entries(conditionColumns).map(([of, column]) => `(c.attribute = '${of}' AND s.${column} = 'unknown')`),
+  ];
   await manager.query(
     `UPDATE claim c SET tower_id = $2,
        accepted = c.accepted AND (${lacking.join(" OR ")}) AND NOT EXISTS (
@@ -117,13 +131,13 @@ const lacked = (column: string) => `${column} = coalesce(s.${column}, m.${column
 const fillGaps = `
   UPDATE tower s SET
     ${["site_id", "name", "address", "rt_rw", "structure", "site_type", "height_m", "building_height_m"].map(lacked).join(", ")},
-    ${["antenna_height_m", "note", "district_code"].map(lacked).join(", ")},
+    ${["antenna_height_m", "plate_text", "note", "district_code"].map(lacked).join(", ")},
     village_code = CASE WHEN s.village_code IS NOT NULL THEN s.village_code
       WHEN coalesce(s.district_code, m.district_code) = m.district_code THEN m.village_code END,
     year_built = CASE WHEN s.year_built IS NULL AND (s.dismantled_on IS NULL OR s.dismantled_on >= m.stood_from)
       THEN m.year_built ELSE s.year_built END,
     last_seen_on = greatest(s.last_seen_on, m.last_seen_on),
-    ${["identity_plate", "fence", "grounding", "lightning_rod", "obstruction_light", "power"].map(known).join(", ")}
+    ${Object.values(conditionColumns).map(known).join(", ")}
   FROM tower m WHERE m.id = $1 AND s.id = $2`;
 
 /**
@@ -152,4 +166,17 @@ async function redirectImports(manager: EntityManager, pair: readonly string[]):
   await manager.query("DELETE FROM import_tower t USING import i WHERE t.import_id = i.id AND t.tower_id = $1", [
     pair[0],
   ]);
+}
+
+/** Visits stay visits, and campaigns send a surveyor there once: of two assignments, the survivor's own remains. */
+async function redirectSurveys(manager: EntityManager, pair: readonly string[]): Promise<void> {
+  await manager.query("UPDATE survey SET tower_id = $2 WHERE tower_id = $1", pair);
+  await manager.query(
+    `INSERT INTO campaign_tower (campaign_id, tower_id, district_code, assignment_id)
+     SELECT campaign_id, $2::uuid, district_code, assignment_id FROM campaign_tower WHERE tower_id = $1
+     ON CONFLICT (campaign_id, tower_id) DO UPDATE
+       SET assignment_id = coalesce(campaign_tower.assignment_id, excluded.assignment_id)`,
+    pair,
+  );
+  await manager.query("DELETE FROM campaign_tower WHERE tower_id = $1", [pair[0]]);
 }
