@@ -4,7 +4,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const features =
-  "towers permits rules companies areas surveys documents users imports forensics matches claims exports letters notices statistics tiles ogc revisions complaints session health".split(
+  "towers permits rules companies areas campaigns devices photos surveys documents users imports forensics matches claims exports letters notices statistics tiles ogc revisions complaints session health".split(
     " ",
   );
 const clientFeatures = [...features, "summary"];
@@ -50,7 +50,7 @@ const zones = [
     },
   ]),
   {
-    target: ["./client/ui", "./client/api", "./client/text"],
+    target: ["./client/ui", "./client/api", "./client/text", "./client/offline"],
     from: [...clientFeatures.map((name) => `./client/${name}`), "./client/app", "./client/map"],
     message: "shared parts know no feature",
   },

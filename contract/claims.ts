@@ -13,6 +13,18 @@ export const claimAttributes = [
   "siteType",
   "position",
   "owner",
+  // What visits say.
+  "state",
+  "identityPlate",
+  "plateText",
+  "fence",
+  "grounding",
+  "lightningRod",
+  "obstructionLight",
+  "marking",
+  "power",
+  "tenants",
+  "permitPaper",
 ] as const;
 export type ClaimAttribute = (typeof claimAttributes)[number];
 

@@ -30,6 +30,10 @@ export const registrySchema = z
     areasApproximate: z.boolean(),
     /** Named boxes `[west, south, east, north]` that the map's chips fly to. */
     boxes: z.array(z.object({ name: z.string(), bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]) })),
+    survey: z.object({
+      maxAccuracyM: z.number().describe("a poorer fix is no position without a reason"),
+      offPositionM: z.number().describe("surveyed and permitted position farther apart are a finding"),
+    }),
     tiles: z.object({ url: z.string(), attribution: z.string() }).nullable(),
   })
   .meta({ id: "Registry" });

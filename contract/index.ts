@@ -1,4 +1,5 @@
 import { areaRoutes } from "./areas.ts";
+import { campaignRoutes } from "./campaigns.ts";
 import { claimRoutes } from "./claims.ts";
 import { companyRoutes } from "./companies.ts";
 import { exportRoutes } from "./exports.ts";
@@ -9,6 +10,7 @@ import { permitRoutes } from "./permits.ts";
 import { revisionRoutes } from "./revisions.ts";
 import { ruleRoutes } from "./rules.ts";
 import { sessionRoutes } from "./session.ts";
+import { surveyRoutes } from "./surveys.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { towerRoutes } from "./towers.ts";
 import { userRoutes } from "./users.ts";
@@ -30,6 +32,8 @@ export const routes = {
   ...importRoutes,
   ...matchRoutes,
   ...claimRoutes,
+  ...surveyRoutes,
+  ...campaignRoutes,
 };
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -18,6 +18,11 @@ export const permissions = {
   "imports:write": ["officer", "admin"],
   /** Lists that were sent, what was decided about them, and the reports. */
   "imports:read": ["officer", "head", "admin"],
+  /** Handing in surveys and their photos, and taking the work that was given to one. */
+  "surveys:write": ["surveyor", "officer", "admin"],
+  "surveys:read": ["officer", "head", "admin"],
+  "surveys:review": ["officer", "admin"],
+  "campaigns:write": ["officer", "admin"],
   "companies:write": ["officer", "admin"],
   "contacts:read": ["officer", "admin"],
   "users:manage": ["admin"],

@@ -24,9 +24,13 @@ export const conditionItems = [
   "grounding",
   "lightningRod",
   "obstructionLight",
+  "marking",
   "power",
 ] as const;
 export const positionSources = ["unknown", "gps", "map", "permit", "owner", "import", "survey"] as const;
+
+/** What visits can bring to light about a tower. */
+export const findingKinds = ["off_position"] as const;
 
 const area = z.object({ code: z.string(), name: z.string() }).nullable();
 const companyRef = z.object({ id: z.uuid(), shortName: z.string() });
@@ -50,6 +54,7 @@ export const towerFilter = {
   state: list(z.enum(states)),
   q: z.string().trim().max(100).optional().describe("number, site ID, name, owner, address; forgives typing errors"),
   bbox: bboxSchema.optional(),
+  finding: list(z.enum(findingKinds)),
   expiresFrom: dateSchema.optional(),
   expiresTo: dateSchema.optional(),
 };
@@ -68,6 +73,16 @@ export const towerSorts = [
   "distance",
 ] as const;
 export type TowerSort = (typeof towerSorts)[number];
+
+/** The surveyed position lies farther from the permitted one than the deployment tolerates. */
+export const findingSchema = z
+  .object({
+    kind: z.enum(findingKinds),
+    permitId: z.uuid(),
+    permitNumber: z.string().nullable(),
+    distanceM: z.number(),
+  })
+  .meta({ id: "TowerFinding" });
 
 /** One line of the list. */
 export const towerItem = z
@@ -198,7 +213,9 @@ export const towerSchema = z
       (typeof conditionItems)[number],
       typeof condition
     >),
+    plateText: z.string().nullable().describe("what the identity plate says"),
     note: z.string().nullable(),
+    findings: z.array(findingSchema).describe("what visits have brought to light; derived, never stored"),
     version: z.int(),
     on: dateSchema,
     status: z.object({
@@ -245,7 +262,9 @@ const siteFields = {
   grounding: condition,
   lightningRod: condition,
   obstructionLight: condition,
+  marking: condition,
   power: condition,
+  plateText: text(600),
   note: text(2000),
   lastSeenOn: dateSchema.nullable(),
 };

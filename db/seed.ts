@@ -43,16 +43,13 @@ export async function seedSample(target: DataSource | EntityManager, options: Se
   );
   await inTransaction(target, async (manager) => {
     await defaults(manager, options, true);
-    for (const file of sampleFiles) {
-      const rows = await readCsv(join(sampleDir, file.name));
-      await manager.query(file.sql, [JSON.stringify(rows)]);
-      options.onProgress?.({ name: file.name, rows: rows.length });
-    }
+    await load(manager, sampleDir, sampleFiles, options);
     await manager.query(insertAccounts, [JSON.stringify(accounts)]);
     await manager.query(
       `SELECT setval('tower_registry_number_seq', max(substring(registry_number FROM '\\d+$')::bigint)) FROM tower`,
     );
     options.onProgress?.({ name: "accounts", rows: accounts.length });
+    await load(manager, sampleDir, campaignFiles, options);
   });
 }
 
@@ -80,7 +77,16 @@ async function defaults(manager: EntityManager, options: SeedOptions, sample: bo
     throw new NotEmpty(
       "The registry is not empty; seeding is for a new one. Use an empty database or another DATA_DIR.",
     );
-  for (const file of defaultFiles) {
+  await load(manager, dir, defaultFiles, options);
+}
+
+async function load(
+  manager: EntityManager,
+  dir: string,
+  files: readonly SeedFile[],
+  options: SeedOptions,
+): Promise<void> {
+  for (const file of files) {
     const rows = await readCsv(join(dir, file.name));
     await manager.query(file.sql, [JSON.stringify(rows)]);
     options.onProgress?.({ name: file.name, rows: rows.length });
@@ -184,6 +190,38 @@ const sampleFiles: readonly SeedFile[] = [
         doubt text, revoked_on date, revoked_reason text, in_process boolean, legal_basis text, note text)
       JOIN tower t ON t.registry_number = r.tower LEFT JOIN company c ON c.short_name = r.company
       ORDER BY r.id`,
+  },
+];
+
+/** After the accounts: a campaign has an author and its work has surveyors. */
+const campaignFiles: readonly SeedFile[] = [
+  {
+    name: "campaigns.csv",
+    sql: `WITH made AS (
+        INSERT INTO campaign (id, name, scope, due_on, created_by)
+        SELECT r.id, r.name, jsonb_build_object('kind', r.scope), r.due_on, u.id
+        FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, name text, scope text, due_on date, created_by text)
+        JOIN app_user u ON u.username = r.created_by
+        RETURNING id
+      )
+      INSERT INTO campaign_tower (campaign_id, tower_id, district_code)
+      SELECT made.id, tower.id, tower.district_code FROM made CROSS JOIN tower`,
+  },
+  {
+    name: "assignments.csv",
+    sql: `WITH given AS (
+        SELECT r.id, c.id AS campaign_id, s.id AS surveyor_id, r.due_on, u.id AS created_by,
+          string_to_array(r.districts, '|') AS districts
+        FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, campaign text, surveyor text, districts text, due_on date,
+          created_by text)
+        JOIN campaign c ON c.name = r.campaign JOIN app_user s ON s.username = r.surveyor
+        JOIN app_user u ON u.username = r.created_by
+      ), made AS (
+        INSERT INTO assignment (id, campaign_id, surveyor_id, due_on, created_by)
+        SELECT id, campaign_id, surveyor_id, due_on, created_by FROM given
+      )
+      UPDATE campaign_tower ct SET assignment_id = given.id FROM given
+       WHERE ct.campaign_id = given.campaign_id AND ct.district_code = ANY (given.districts)`,
   },
 ];
 

@@ -49,6 +49,7 @@ test("geometry is not read unless asked for", () => {
   expect(geometry.map((column) => column.databaseName).sort()).toEqual([
     "boundary",
     "permitted_position",
+    "place",
     "position",
     "reference",
   ]);

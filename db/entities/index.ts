@@ -8,7 +8,9 @@ import { sourceEntity } from "./sources.ts";
 import { towerEntity, towerOwnershipEntity, towerTenancyEntity } from "./towers.ts";
 import { permitTypeEntity, permitEntity } from "./permits.ts";
 import { ruleEntity } from "./rules.ts";
+import { assignmentEntity, campaignEntity, campaignTowerEntity, deviceEntity, devicePackEntity } from "./campaigns.ts";
 import { claimEntity } from "./claims.ts";
+import { photoEntity } from "./photos.ts";
 import { revisionEntity, revisionSealEntity } from "./revisions.ts";
 import {
   importCandidateEntity,
@@ -19,6 +21,7 @@ import {
   importTowerEntity,
 } from "./imports.ts";
 import { formerNumberEntity, matchMemoryEntity } from "./matches.ts";
+import { surveyAttemptEntity, surveyEntity, surveyPhotoEntity } from "./surveys.ts";
 import { towerSpanEntity, towerDerivedEntity, changeCountEntity } from "./derived.ts";
 
 export const entities: EntitySchema[] = [
@@ -49,4 +52,13 @@ export const entities: EntitySchema[] = [
   importTowerEntity,
   matchMemoryEntity,
   formerNumberEntity,
+  surveyEntity,
+  surveyAttemptEntity,
+  surveyPhotoEntity,
+  photoEntity,
+  campaignEntity,
+  assignmentEntity,
+  campaignTowerEntity,
+  deviceEntity,
+  devicePackEntity,
 ];

@@ -36,7 +36,10 @@ export interface TowerRow {
   grounding: Condition;
   lightningRod: Condition;
   obstructionLight: Condition;
+  marking: Condition;
   power: Condition;
+  /** What the identity plate says. */
+  plateText: string | null;
   note: string | null;
   lastSeenOn: string | null;
   version: number;
@@ -72,7 +75,9 @@ export const towerEntity = new EntitySchema<TowerRow>({
     grounding: { type: "text" },
     lightningRod: { type: "text", name: "lightning_rod" },
     obstructionLight: { type: "text", name: "obstruction_light" },
+    marking: { type: "text" },
     power: { type: "text" },
+    plateText: { type: "text", name: "plate_text", nullable: true },
     note: { type: "text", nullable: true },
     lastSeenOn: { type: "date", name: "last_seen_on", nullable: true },
     version: { type: "integer", default: 1 },
