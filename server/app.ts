@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler } from "express";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { allRoutes, apiPrefix } from "../contract/index.ts";
+import { photoUploads } from "../contract/surveys.ts";
 import type { Deps } from "./deps.ts";
 import { handlers } from "./handlers.ts";
 import { problemMiddleware } from "./http/answer-problem.ts";
@@ -14,6 +15,7 @@ import { openApi } from "./http/openapi.ts";
 import { ProblemError } from "./http/problem-error.ts";
 import { securityHeaders, signInLimit } from "./http/security.ts";
 import { refuseCrossSite, sessionMiddleware } from "./http/session.ts";
+import { photoUploadRouter } from "./photos/uploads.ts";
 import { version } from "./version.ts";
 
 const clientDir = fileURLToPath(new URL("../client/dist", import.meta.url));
@@ -40,7 +42,15 @@ function serveClient(app: Express): void {
     "/assets",
     express.static(`${clientDir}/assets`, { immutable: true, maxAge: "365d", fallthrough: true, index: false }),
   );
-  app.use(express.static(clientDir, { index: false, cacheControl: false }));
+  // The service worker and the manifest decide which version a phone runs: asked for anew each time.
+  const fresh = /(?:sw\.js|\.webmanifest|\.html)$/;
+  app.use(
+    express.static(clientDir, {
+      index: false,
+      cacheControl: false,
+      setHeaders: (response, path) => void (fresh.test(path) && response.set("Cache-Control", "no-cache")),
+    }),
+  );
   const page: RequestHandler = (request, response, next) => {
     const wantsPage = request.method === "GET" || request.method === "HEAD";
     if (!wantsPage || /\.\w{1,8}$/.test(request.path) || !request.accepts("html")) return next();
@@ -68,6 +78,7 @@ export async function createApp(deps: Deps, mounted: readonly Mounted[] = handle
   app.use("/api/docs", docsPage());
 
   app.use(apiPrefix, await sessionMiddleware(deps.db, config), refuseCrossSite);
+  app.use(apiPrefix + photoUploads.path, await photoUploadRouter(deps));
   mount(app, mounted, deps, { "session.signIn": signInLimit(), "session.changePassword": signInLimit() });
   methodNotAllowed(app);
   app.use("/api", () => {

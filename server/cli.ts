@@ -18,7 +18,7 @@ import { importFile, type ImportMode } from "./imports/import-file.ts";
 import { reportLines } from "./imports/report-lines.ts";
 import { readSheet } from "./imports/sheet.ts";
 import { systemClock } from "./platform/clock.ts";
-import { openFiles } from "./platform/files.ts";
+import { openConfiguredFiles } from "./platform/files-s3.ts";
 
 const usage = `Usage: npm run registry:import -- FILE [--check | --good]
   FILE     a list of towers or permits; docs/import-columns.md describes the columns that need no guessing
@@ -82,7 +82,7 @@ async function runImport(file: string, mode: ImportMode): Promise<number> {
   const db = await createDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
   try {
     await migrate(db.dataSource);
-    const files = await openFiles(config.filesDir);
+    const files = await openConfiguredFiles(config);
     const deps = { db, clock: systemClock, files, log: createLog(config.logLevel), config };
     const report = await importFile(deps, file, mode);
     for (const line of reportLines(report, mode)) console.log(line);

@@ -28,6 +28,6 @@ test("a regency folder that cannot be used is refused by name", () => {
 test("the README's table lists exactly these settings", () => {
   const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
   const section = readme.slice(readme.indexOf("## Settings"));
-  const listed = [...section.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map((match) => match[1]);
+  const listed = [...section.matchAll(/^\| `([A-Z0-9_]+)` +\|/gm)].map((match) => match[1]);
   expect(listed.sort()).toEqual(Object.keys(settings).sort());
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { defaultMaxAccuracyM } from "../contract/survey-rules.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -26,6 +27,13 @@ export const settings = {
     .optional(),
   DATA_DIR: z.string().min(1).default("data"),
   FILES_DIR: z.string().min(1).optional(),
+  FILES_S3_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, "must be the address of a bucket, like https://s3.example.id/menara")
+    .optional(),
+  FILES_S3_REGION: z.string().min(1).default("us-east-1"),
+  FILES_S3_KEY_ID: z.string().min(1).optional(),
+  FILES_S3_SECRET: z.string().min(1).optional(),
   REGISTRY: z.enum(["sample", "empty"]).default("sample"),
   REGENCY_DIR: z.string().min(1).default("fixtures/gresik"),
   MAP_TILE_URL: z
@@ -36,6 +44,8 @@ export const settings = {
     )
     .default(osm),
   MAP_TILE_ATTRIBUTION: z.string().default("© OpenStreetMap contributors"),
+  SURVEY_MAX_ACCURACY_M: z.coerce.number().min(1).max(10_000).default(defaultMaxAccuracyM),
+  SURVEY_OFF_POSITION_M: z.coerce.number().min(1).max(100_000).default(50),
   SESSION_HOURS: z.coerce
     .number()
     .int()
@@ -49,14 +59,25 @@ export const settings = {
 
 const schema = z.object(settings);
 
+/** A bucket of an S3-compatible object store, and the account that may read and write it. */
+export interface S3Settings {
+  /** Address of the bucket, with a prefix if there is one: https://host/bucket/prefix. */
+  url: string;
+  region: string;
+  keyId: string;
+  secret: string;
+}
+
 export interface Config {
   port: number;
   host: string;
   databaseUrl: string | undefined;
   /** Absolute path of the embedded database's folder. */
   dataDir: string;
-  /** Absolute path of the folder with the files that were sent: lists, later photos and scans. */
+  /** Absolute path of the folder with the files that were sent; with `s3` of what is on its way there, and copies. */
   filesDir: string;
+  /** The object store that keeps the files instead. */
+  s3: S3Settings | null;
   /** What a first start puts into an empty database. */
   registry: "sample" | "empty";
   /** Absolute path of the folder with the regency's areas, permit types and rules. */
@@ -66,6 +87,12 @@ export interface Config {
   registryPrefix: string;
   boxes: z.output<typeof regencySchema>["boxes"];
   tiles: { url: string; attribution: string } | null;
+  survey: {
+    /** Metres; a poorer fix is no position without a reason. */
+    maxAccuracyM: number;
+    /** Metres; a tower farther from its permitted position than this has a finding. */
+    offPositionM: number;
+  };
   sessionHours: number;
   secureCookie: boolean;
   /** Number of proxies in front, for the caller's address and protocol. */
@@ -96,15 +123,26 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: value.DATABASE_URL,
     dataDir: resolve(root, value.DATA_DIR),
     filesDir: resolve(root, value.FILES_DIR ?? join(value.DATA_DIR, "files")),
+    s3: s3Settings(value),
     registry: value.REGISTRY,
     regencyDir,
     ...regency,
     tiles: value.MAP_TILE_URL === "none" ? null : { url: value.MAP_TILE_URL, attribution: value.MAP_TILE_ATTRIBUTION },
+    survey: { maxAccuracyM: value.SURVEY_MAX_ACCURACY_M, offPositionM: value.SURVEY_OFF_POSITION_M },
     sessionHours: value.SESSION_HOURS,
     secureCookie: value.SECURE_COOKIE,
     trustProxy: value.TRUST_PROXY,
     logLevel: value.LOG_LEVEL,
   };
+}
+
+function s3Settings(value: z.output<typeof schema>): S3Settings | null {
+  const { FILES_S3_URL: url, FILES_S3_REGION: region, FILES_S3_KEY_ID: keyId, FILES_S3_SECRET: secret } = value;
+  if (url === undefined && keyId === undefined && secret === undefined) return null;
+  if (url === undefined || keyId === undefined || secret === undefined) {
+    throw new ConfigError("FILES_S3_URL, FILES_S3_KEY_ID and FILES_S3_SECRET belong together: set all three or none.");
+  }
+  return { url: url.replace(/\/+$/, ""), region, keyId, secret };
 }
 
 function readRegency(dir: string): z.output<typeof regencySchema> {

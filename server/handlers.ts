@@ -1,7 +1,11 @@
 import type { Mounted } from "./http/handler.ts";
 import { areaHandlers } from "./areas/routes.ts";
+import { freshnessHandlers } from "./campaigns/freshness-routes.ts";
+import { campaignHandlers } from "./campaigns/routes.ts";
+import { workHandlers } from "./campaigns/work-routes.ts";
 import { claimHandlers } from "./claims/routes.ts";
 import { companyHandlers } from "./companies/routes.ts";
+import { deviceHandlers } from "./devices/routes.ts";
 import { exportHandlers } from "./exports/routes.ts";
 import { healthHandlers } from "./health/routes.ts";
 import { importHandlers } from "./imports/routes.ts";
@@ -9,10 +13,12 @@ import { deskHandlers } from "./matches/desk-routes.ts";
 import { mergeHandlers } from "./matches/merge-routes.ts";
 import { reportHandlers } from "./matches/report-routes.ts";
 import { permitHandlers } from "./permits/routes.ts";
+import { photoHandlers } from "./photos/routes.ts";
 import { revisionHandlers } from "./revisions/routes.ts";
 import { ruleHandlers } from "./rules/routes.ts";
 import { sessionHandlers } from "./session/routes.ts";
 import { statisticsHandlers } from "./statistics/routes.ts";
+import { surveyHandlers } from "./surveys/routes.ts";
 import { towerHandlers } from "./towers/routes.ts";
 import { userHandlers } from "./users/routes.ts";
 
@@ -34,4 +40,10 @@ export const handlers: readonly Mounted[] = [
   ...mergeHandlers,
   ...reportHandlers,
   ...claimHandlers,
+  ...surveyHandlers,
+  ...photoHandlers,
+  ...campaignHandlers,
+  ...workHandlers,
+  ...deviceHandlers,
+  ...freshnessHandlers,
 ];

@@ -9,7 +9,7 @@ import type { Deps } from "./deps.ts";
 import { createLog } from "./http/log.ts";
 import { startUpkeep } from "./platform/upkeep.ts";
 import { systemClock } from "./platform/clock.ts";
-import { openFiles } from "./platform/files.ts";
+import { openConfiguredFiles } from "./platform/files-s3.ts";
 import { createJobs } from "./platform/jobs.ts";
 import { watchImports } from "./imports/work.ts";
 
@@ -76,7 +76,7 @@ export async function startServer(config: Config, say: Say): Promise<RunningServ
   try {
     for (const name of await migrate(db.dataSource)) say(`Migrated: ${name}`);
     await firstStart(db, config, say);
-    const files = await openFiles(config.filesDir);
+    const files = await openConfiguredFiles(config);
     const deps: Deps = Object.freeze({ db, clock: systemClock, files, jobs: createJobs(log), log, config });
     const server = createServer(await createApp(deps));
     const upkeep = await startUpkeep(deps);

@@ -23,21 +23,21 @@ async function acceptOwner(claim: StoredClaim, { manager, today }: Context): Pro
 }
 
 export const claimHandlers: readonly Mounted[] = [
-  handle(towerClaims, async ({ params }, { manager, language }) => {
-    const present = await presentValues(manager, params.id);
+  handle(towerClaims, async ({ params }, { manager, language, today }) => {
+    const present = await presentValues(manager, params.id, today);
     if (present === null) throw new ProblemError("not-found");
     return { items: claimsByAttribute(present, await findClaims(manager, params.id), language) };
   }),
 
   handle(acceptClaim, async ({ params, version }, context) => {
-    const { manager, language } = context;
+    const { manager, language, today } = context;
     const locked = await lockClaim(manager, params.id);
     if (locked?.claim.version !== version) {
       throw new ProblemError("stale", { current: asClaim(await existing(manager, params.id), language) });
     }
     const { claim, tower } = locked;
     if (claim.attribute === "owner") await acceptOwner(claim, context);
-    else await updateTowerRow(manager, claim.towerId, tower.version, changeOf(claim, tower));
+    else await updateTowerRow(manager, claim.towerId, tower.version, changeOf(claim, tower, today));
     if (!(await markAccepted(manager, claim))) throw new ProblemError("not-found");
     return asClaim(await existing(manager, params.id), language);
   }),

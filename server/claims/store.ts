@@ -1,12 +1,14 @@
 import type { EntityManager } from "typeorm";
 import { claimAttributes, type ClaimAttribute } from "../../contract/claims.ts";
+import { holdsOn } from "../towers/sql.ts";
 import { lockTower } from "../towers/write-store.ts";
 import type { PresentValues, StoredClaim } from "./rules.ts";
 
 const claimQuery = `
   SELECT c.id, c.tower_id AS "towerId", c.attribute, c.value, c.accepted, coalesce(c.stated_on, s.stated_on) AS "statedOn",
     c.version, json_build_object('id', s.id, 'kind', s.kind, 'title', s.title) AS source,
-    (SELECT o.short_name FROM company o WHERE c.attribute = 'owner' AND o.id::text = c.value #>> '{}') AS company
+    (SELECT json_object_agg(o.id, o.short_name) FROM company o
+      WHERE c.attribute IN ('owner', 'tenants') AND c.value ? o.id::text) AS names
   FROM claim c JOIN source s ON s.id = c.source_id`;
 
 /** All claims on a tower's attributes. */
@@ -27,14 +29,25 @@ export async function findClaim(manager: EntityManager, id: string): Promise<Sto
 }
 
 /** What the record says of the attributes that claims may be about; null: no such tower. */
-export async function presentValues(manager: EntityManager, towerId: string): Promise<PresentValues | null> {
+export async function presentValues(
+  manager: EntityManager,
+  towerId: string,
+  today: string,
+): Promise<PresentValues | null> {
   const [present] = await manager.query<PresentValues[]>(
     `SELECT t.site_id AS "siteId", t.name, t.address, t.height_m AS "heightM", t.year_built AS "yearBuilt", t.structure,
        t.site_type AS "siteType", json_build_array(ST_X(t.position), ST_Y(t.position)) AS position,
        (SELECT c.short_name FROM tower_ownership o JOIN company c ON c.id = o.company_id
-         WHERE o.tower_id = t.id AND o.until_on IS NULL) AS owner
+         WHERE o.tower_id = t.id AND o.until_on IS NULL) AS owner,
+       t.state, nullif(t.identity_plate, 'unknown') AS "identityPlate", t.plate_text AS "plateText",
+       nullif(t.fence, 'unknown') AS fence, nullif(t.grounding, 'unknown') AS grounding,
+       nullif(t.lightning_rod, 'unknown') AS "lightningRod", nullif(t.obstruction_light, 'unknown') AS "obstructionLight",
+       nullif(t.marking, 'unknown') AS marking, nullif(t.power, 'unknown') AS power,
+       coalesce((SELECT json_agg(c.short_name) FROM tower_tenancy o JOIN company c ON c.id = o.company_id
+         WHERE o.tower_id = t.id AND ${holdsOn("o", "$2::date")}), '[]') AS tenants,
+       NULL AS "permitPaper"
      FROM tower t WHERE t.id = $1`,
-    [towerId],
+    [towerId, today],
   );
   return present ?? null;
 }

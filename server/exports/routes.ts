@@ -9,9 +9,10 @@ import { exportBatches } from "./store.ts";
 import { xlsxOf } from "./xlsx.ts";
 
 export const exportHandlers: readonly Mounted[] = [
-  handle(exportTowers, async ({ params: { format }, query }, { manager, today, signal }) => {
+  handle(exportTowers, async ({ params: { format }, query }, context) => {
+    const { manager, signal } = context;
     const { near, sort, bom = false, ...rest } = query;
-    const filter = judgedOn(rest, today);
+    const filter = judgedOn(rest, context);
     const batches = exportBatches(manager, { filter, near, sort: orderOf(sort, near) }, signal);
     const stream =
       format === "xlsx"

@@ -28,6 +28,7 @@ export const healthHandlers: readonly Mounted[] = [
       horizonDays: defaultHorizonDays,
       areasApproximate,
       boxes: config.boxes,
+      survey: config.survey,
       tiles: config.tiles,
     };
   }),

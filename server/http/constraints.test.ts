@@ -12,12 +12,14 @@ afterAll(() => database.close());
 const internalTables = [
   ...["registry", "session", "app_secret", "access_log", "migration", "tower_span", "tower_derived"],
   ...["import_row", "import_finding", "import_candidate", "import_tower", "match_memory"],
+  ...["campaign_tower", "device", "device_pack", "survey", "survey_attempt", "survey_photo", "photo"],
 ];
 
 /** Constraints on columns that no form fills in. */
 const ownConstraints = [
   ...["source_created_by_fkey", "import_created_by_fkey", "import_committed_by_fkey", "import_mapping_created_by_fkey"],
   ...["import_mapping_id_fkey", "import_state_known"],
+  ...["campaign_created_by_fkey", "assignment_campaign_id_fkey", "assignment_created_by_fkey"],
 ];
 
 test("every constraint that a person can violate has its words", async () => {

@@ -77,6 +77,7 @@ export const violations: Record<string, Violation> = {
   tower_year_built_plausible: invalid("/yearBuilt", "harus 1960 sampai 2100", "must be 1960 to 2100"),
   tower_state_known: choice("/state"),
   tower_condition_known: choice("/identityPlate"),
+  tower_marking_known: choice("/marking"),
   tower_dismantled_has_date: invalid(
     "/dismantledOn",
     "isi tanggal pembongkaran bila menara dibongkar, dan hanya bila dibongkar",
@@ -174,5 +175,16 @@ export const violations: Record<string, Violation> = {
   ),
   claim_tower_id_fkey: invalid("/towerId", "menara tidak terdaftar", "no such tower"),
   claim_source_id_fkey: invalid("/sourceId", "sumber tidak terdaftar", "no such source"),
+  campaign_name_unique: conflict(
+    "/name",
+    "pendataan dengan nama ini sudah ada; pilih nama lain",
+    "a campaign of this name exists already; choose another name",
+  ),
+  assignment_one_per_surveyor: conflict(
+    "/surveyorId",
+    "petugas ini sudah mendapat penugasan dalam pendataan ini",
+    "this surveyor has an assignment in this campaign already",
+  ),
+  assignment_surveyor_id_fkey: invalid("/surveyorId", "petugas survei tidak terdaftar", "no such surveyor"),
   claim_accepted_once: conflict("/accepted", "sudah ada nilai yang diterima", "another value is accepted already"),
 };

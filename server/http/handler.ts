@@ -50,6 +50,8 @@ export class ReadyReply {
     readonly etag: string,
     /** `Content-Encoding` of `body` when it is compressed already. */
     readonly encoding?: "gzip" | "br",
+    /** What stands at this address never changes: callers may keep it for a year and need not ask again. */
+    readonly immutable = false,
   ) {}
 }
 

@@ -16,7 +16,8 @@ import { uploadReader } from "./upload.ts";
 const jsonLimit = "1mb";
 const uploadLimitBytes = 50 * 1024 * 1024;
 
-function authorise(access: Access, actor: Actor | null): void {
+/** @throws ProblemError `not-signed-in` or `not-allowed` */
+export function authorise(access: Access, actor: Actor | null): void {
   if (access === "public") return;
   if (!actor) throw new ProblemError("not-signed-in");
   if (access !== "signed-in" && !may(actor.role, access)) throw new ProblemError("not-allowed");
@@ -77,7 +78,8 @@ async function sendFile(reply: FileReply, response: Response): Promise<void> {
 }
 
 function sendReady(reply: ReadyReply, request: Request, response: Response): void {
-  response.set({ ETag: reply.etag, "Cache-Control": "private, no-cache", Vary: "Accept-Encoding, Cookie" });
+  const cache = reply.immutable ? "private, max-age=31536000, immutable" : "private, no-cache";
+  response.set({ ETag: reply.etag, "Cache-Control": cache, Vary: "Accept-Encoding, Cookie" });
   if (request.fresh) {
     response.status(304).end();
     return;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { apiPrefix } from "../../contract/index.ts";
 import { commonProblems, problems, problemSchema, type ProblemType } from "../../contract/problem.ts";
 import type { Route } from "../../contract/route.ts";
+import { photoUploads } from "../../contract/surveys.ts";
 
 type Json = Record<string, unknown>;
 
@@ -74,12 +75,11 @@ function success(route: Route, components: Components): Json {
   };
 }
 
-/** Problems of a route grouped by status: one response of OpenAPI may stand for several problem types. */
-function failures(route: Route, components: Components): Json {
+/** Problems grouped by status: one response of OpenAPI may stand for several problem types. */
+function problemResponses(types: readonly ProblemType[], components: Components): Json {
   const schema = components.describe(problemSchema, "output");
-  const types: readonly ProblemType[] = [...new Set([...commonProblems, ...route.problems])];
   const byStatus = new Map<number, ProblemType[]>();
-  for (const type of types) {
+  for (const type of new Set(types)) {
     const { status } = problems[type];
     byStatus.set(status, [...(byStatus.get(status) ?? []), type]);
   }
@@ -104,6 +104,65 @@ function requestBody(route: Route, components: Components): Json {
   return { requestBody: { required: true, content: { "application/json": { schema } } } };
 }
 
+/** The one endpoint that is no route: a protocol of its own, told in words and by its two requests that write. */
+function uploadPaths(components: Components): Record<string, Json> {
+  const header = (name: string, description: string, schema: Json): Json => ({
+    name,
+    in: "header",
+    required: true,
+    description,
+    schema,
+  });
+  const version = header("Tus-Resumable", "the protocol's version", { const: "1.0.0" });
+  const answers = (status: number, description: string): Json => {
+    const types = [...commonProblems, "not-found", "conflict", "invalid-data"] as const;
+    return { responses: { [String(status)]: { description }, ...problemResponses(types, components) } };
+  };
+  const operation = (name: string, summary: string, description: string): Json => ({
+    operationId: name,
+    summary,
+    description,
+    tags: ["photos"],
+    "x-access": photoUploads.access,
+    security: [{ session: [] }],
+  });
+  const path = apiPrefix + photoUploads.path;
+  const binary = { schema: { type: "string", format: "binary" } };
+  return {
+    [path]: {
+      post: {
+        ...operation(
+          "photoUploads.begin",
+          "Begin to send a photo, in pieces that may break off (tus 1.0.0)",
+          "Answers with the upload's address, which is always this one and the SHA-256. Begun again, nothing is lost.",
+        ),
+        parameters: [
+          version,
+          header("Upload-Length", "bytes of the photo, at most 15 MB", { type: "integer", minimum: 1 }),
+          header("Upload-Metadata", "`sha256 ` and the 64 hexadecimal digits in Base64", { type: "string" }),
+        ],
+        ...answers(201, "Begun, or begun before"),
+      },
+    },
+    [`${path}/{sha256}`]: {
+      patch: {
+        ...operation(
+          "photoUploads.send",
+          "Send bytes of a photo, from where the last ones ended",
+          "HEAD at this address says where that is (`Upload-Offset`; 404: begin). The last byte is answered when the photo is kept, with `Photo-Received-At`; so is a HEAD after it. DELETE gives an upload up.",
+        ),
+        parameters: [
+          { name: "sha256", in: "path", required: true, schema: { type: "string", pattern: "^[0-9a-f]{64}$" } },
+          version,
+          header("Upload-Offset", "where these bytes begin", { type: "integer", minimum: 0 }),
+        ],
+        requestBody: { required: true, content: { "application/offset+octet-stream": binary } },
+        ...answers(204, "Taken in, as far as `Upload-Offset` says"),
+      },
+    },
+  };
+}
+
 /** The OpenAPI 3.1 document of `routes`. */
 export function openApi(routes: readonly Route[], version: string): Json {
   const components = new Components();
@@ -118,9 +177,13 @@ export function openApi(routes: readonly Route[], version: string): Json {
       ...(route.access !== "public" && { security: [{ session: [] }] }),
       parameters: parameters(route, components),
       ...requestBody(route, components),
-      responses: { [String(route.status ?? 200)]: success(route, components), ...failures(route, components) },
+      responses: {
+        [String(route.status ?? 200)]: success(route, components),
+        ...problemResponses([...commonProblems, ...route.problems], components),
+      },
     };
   }
+  Object.assign(paths, uploadPaths(components));
   return {
     openapi: "3.1.0",
     info: {

@@ -48,7 +48,7 @@ const brokenOff = new ProblemError("invalid-request");
  * the answer is lost with it. So only our side is closed after the answer, what still comes is thrown away, and the
  * rest is cut after a while.
  */
-function closeSlowly(request: Request): void {
+export function closeSlowly(request: Request): void {
   const { socket } = request;
   socket.destroySoon = () => {
     socket.end();

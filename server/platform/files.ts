@@ -1,6 +1,6 @@
 /**
- * Files on disk, named by their content: the SHA-256 of a file's bytes is its name, so the same file is kept once and
- * nobody can exchange it unseen.
+ * Files named by their content: the SHA-256 of a file's bytes is its name, so the same file is kept once and nobody can
+ * exchange it unseen. Here: in a folder; `files-s3.ts` keeps them in an object store.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
@@ -23,8 +23,10 @@ export interface Files {
    */
   put(source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<StoredFile>;
   open(sha256: string): Readable;
-  /** Where the file lies, for readers that need a path. */
+  /** Where the file lies on this machine, once `local` has seen to it that it does. */
   path(sha256: string): string;
+  /** The path of the file for readers that need one; fetched first if it lies elsewhere. */
+  local(sha256: string): Promise<string>;
   has(sha256: string): Promise<boolean>;
   /** Removes the file if it is there. */
   remove(sha256: string): Promise<void>;
@@ -56,6 +58,7 @@ export async function openFiles(dir: string): Promise<Files> {
       }
     },
     open: (sha256) => createReadStream(path(sha256)),
+    local: async (sha256) => path(sha256),
     has: (sha256) =>
       access(path(sha256)).then(
         () => true,

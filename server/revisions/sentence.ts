@@ -15,7 +15,7 @@ export interface RevisionLine {
   entityId: string;
   operation: Revision["operation"];
   source: string;
-  /** Name of the file when the source is an import. */
+  /** Name of the file when the source is an import, of the surveyor when it is a survey. */
   sourceTitle: string | null;
   row: Row;
   before: Row | null;
@@ -39,6 +39,8 @@ function subject({ entity, row, operation }: RevisionLine, names: Names): Text |
       return { id: `kepemilikan ${company}`, en: `ownership of ${company}` };
     case "tower_tenancy":
       return { id: `sewa ${company}`, en: `tenancy of ${company}` };
+    case "survey":
+      return { id: "survei lapangan", en: "field survey" };
     case "former_number":
       return { id: `nomor lama ${String(row.number)}`, en: `former number ${String(row.number)}` };
     default: {

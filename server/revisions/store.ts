@@ -21,11 +21,13 @@ export async function revisionsOfTower(
 ): Promise<RevisionLine[]> {
   const lines: RevisionLine[] = await manager.query(
     `SELECT r.id, r.at, u.name AS actor, r.entity, r.entity_id AS "entityId", r.operation, r.source, r.row, r.changed,
-       b.row AS before, names.names, i.file_name AS "sourceTitle"
+       b.row AS before, names.names, coalesce(i.file_name, sn.name) AS "sourceTitle"
        FROM revision r
        LEFT JOIN revision b ON b.entity = r.entity AND b.entity_id = r.entity_id AND b.version = r.version - 1
        LEFT JOIN app_user u ON u.id = r.actor
        LEFT JOIN import i ON i.id = substring(r.source FROM '^(?:import|undo):([0-9a-f-]{36})')::uuid
+       LEFT JOIN survey sv ON sv.id = substring(r.source FROM '^survey:([0-9a-f-]{36})')::uuid
+       LEFT JOIN app_user sn ON sn.id = sv.surveyor_id
        LEFT JOIN LATERAL (SELECT json_object_agg(n.key, n.name) AS names FROM (
            SELECT id::text AS key, short_name AS name FROM company WHERE id = ANY (${both("company_id", "uuid")})
            UNION ALL SELECT code, name FROM area

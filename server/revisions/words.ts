@@ -27,7 +27,9 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   grounding: text("pembumian", "grounding"),
   lightning_rod: text("penangkal petir", "lightning rod"),
   obstruction_light: text("lampu halangan", "obstruction light"),
+  marking: text("marka halangan", "obstruction marking"),
   power: text("catu daya", "power"),
+  plate_text: text("tulisan papan identitas", "text of the identity plate"),
   note: text("catatan", "note"),
   last_seen_on: text("terakhir dilihat", "last seen"),
   company_id: text("perusahaan", "company"),
@@ -57,6 +59,8 @@ export const fieldLabels: Readonly<Record<string, Text>> = {
   value: text("nilai", "value"),
   stated_on: text("dinyatakan pada", "stated on"),
   accepted: text("diterima", "accepted"),
+  outcome: text("hasil kunjungan", "outcome of the visit"),
+  reason: text("alasan", "reason"),
 };
 
 const condition = {
@@ -84,6 +88,18 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>
     derelict: text("terbengkalai", "derelict"),
     dismantled: text("dibongkar", "dismantled"),
     not_found: text("tidak ditemukan", "not found"),
+    // Of a survey.
+    received: text("menunggu tinjauan", "waits for review"),
+    returned: text("dikembalikan", "returned"),
+    accepted: text("diterima", "accepted"),
+    rejected: text("ditolak", "rejected"),
+  },
+  outcome: {
+    found: text("ditemukan", "found"),
+    moved: text("ditemukan di tempat lain", "found elsewhere"),
+    not_found: text("tidak ditemukan", "not found"),
+    new: text("belum terdaftar", "not in the registry"),
+    dismantled: text("sudah dibongkar", "dismantled"),
   },
   position_source: {
     unknown: text("tidak diketahui", "unknown"),
@@ -100,6 +116,7 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, Text>>>
   grounding: condition,
   lightning_rod: condition,
   obstruction_light: condition,
+  marking: condition,
   power: condition,
   term: {
     fixed: text("sampai tanggal tertentu", "fixed"),

@@ -33,14 +33,15 @@ export function encodeCursor(sort: TowerSort, { key, id }: Cursor): string {
 
 /** @throws ProblemError `invalid-request` at `?cursor` when it is not one that this sort has given out */
 export function decodeCursor(sort: TowerSort, cursor: string): Cursor {
-  const [of, key, id] = cursorSchema.safeParse(parseJson(Buffer.from(cursor, "base64url").toString())).data ?? [];
+  const [of, key, id] = cursorSchema.safeParse(cursorJson(cursor)).data ?? [];
   if (of !== sort || id === undefined || !keys[sort].safeParse(key).success) throw badCursor();
   return { key: key ?? null, id };
 }
 
-function parseJson(json: string): unknown {
+/** What an opaque cursor holds, of whatever list; undefined when it holds nothing that can be read. */
+export function cursorJson(cursor: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(Buffer.from(cursor, "base64url").toString());
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -5,15 +5,20 @@
  */
 import type { TowerFilter } from "../../contract/towers.ts";
 import type { Status } from "../../contract/status.ts";
+import type { Context } from "../http/handler.ts";
 import { systemClock } from "../platform/clock.ts";
+import { offPosition } from "./finding-query.ts";
 import { searchWords } from "./search-query.ts";
 import { holdsOn, type Binder } from "./sql.ts";
 
-/** A filter with its date made definite. */
-export type Judged<Filter = TowerFilter> = Filter & { on: string };
+/** A filter with its date made definite, and what the deployment tolerates. */
+export type Judged<Filter = TowerFilter> = Filter & { on: string; offPositionM: number };
 
-export function judgedOn<Filter extends { on?: string | undefined }>(filter: Filter, today: string): Judged<Filter> {
-  return { ...filter, on: filter.on ?? today };
+export function judgedOn<Filter extends { on?: string | undefined }>(
+  filter: Filter,
+  { today, deps }: Pick<Context, "today" | "deps">,
+): Judged<Filter> {
+  return { ...filter, on: filter.on ?? today, offPositionM: deps.config.survey.offPositionM };
 }
 
 /** How a status reads on spans: the stored base, and where the horizon parts "expiring" from "valid". */
@@ -75,6 +80,11 @@ export function towerConditions(filter: Judged, bind: Binder, day: string): stri
     if (!companies) continue;
     conditions.push(`t.id IN (SELECT o.tower_id FROM ${table} o
       WHERE o.company_id = ANY (${bind(companies)}::uuid[]) AND ${holdsOn("o", day)})`);
+  }
+  if (filter.finding?.length) {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM permit p WHERE ${offPosition(day, `${bind(filter.offPositionM)}::float8`)})`,
+    );
   }
   if (searchWords(filter.q ?? "").length > 0) conditions.push(`t.id IN (SELECT tower_id FROM hit)`);
   return conditions;

@@ -4,11 +4,14 @@ import { judge, stands, type JudgedRule } from "../../contract/status.ts";
 import type { Tower } from "../../contract/towers.ts";
 import { permitColumns, permitOf, type PermitWireRow } from "../permits/permit-columns.ts";
 import { ProblemError } from "../http/problem-error.ts";
+import { findingsOf } from "./finding-query.ts";
 import { area } from "./list-store.ts";
 
 export interface JudgedDay {
   on: string;
   horizon: number;
+  /** Metres from the permitted position beyond which a measured tower has a finding. */
+  offPositionM: number;
 }
 
 type Tenure = Tower["owners"][number];
@@ -41,8 +44,10 @@ const towerQuery = (id: string) => `
     t.position_accuracy_m AS "positionAccuracyM", t.structure, t.site_type AS "siteType", t.height_m AS "heightM",
     t.building_height_m AS "buildingHeightM", t.antenna_height_m AS "antennaHeightM", t.year_built AS "yearBuilt",
     t.dismantled_on AS "dismantledOn", t.state, t.identity_plate AS "identityPlate", t.fence, t.grounding,
-    t.lightning_rod AS "lightningRod", t.obstruction_light AS "obstructionLight", t.power, t.note,
-    t.last_seen_on AS "lastSeenOn", t.version, ${tenures("tower_ownership")} AS owners, ${tenures("tower_tenancy")} AS tenancies
+    t.lightning_rod AS "lightningRod", t.obstruction_light AS "obstructionLight", t.marking, t.power,
+    t.plate_text AS "plateText", t.note,
+    t.last_seen_on AS "lastSeenOn", t.version, ${tenures("tower_ownership")} AS owners, ${tenures("tower_tenancy")} AS tenancies,
+    ${findingsOf("$2::date", "$3::float8")} AS findings
   FROM tower t
   LEFT JOIN tower_derived td ON td.tower_id = t.id
   LEFT JOIN area d ON d.code = t.district_code
@@ -61,7 +66,9 @@ const byNumber = `coalesce((SELECT n.id FROM tower n WHERE n.registry_number = $
  * @param idOrNumber id or registry number; a former number finds the tower that it leads to
  */
 export async function findTower(manager: EntityManager, idOrNumber: string, day: JudgedDay): Promise<Tower | null> {
-  const [row]: TowerWireRow[] = await manager.query(towerQuery(uuid.test(idOrNumber) ? "$1" : byNumber), [idOrNumber]);
+  const [row]: TowerWireRow[] = await manager.query(towerQuery(uuid.test(idOrNumber) ? "$1" : byNumber), [
+    ...[idOrNumber, day.on, day.offPositionM],
+  ]);
   if (!row) return null;
   const permitRows: PermitWireRow[] = await manager.query(
     `SELECT ${permitColumns} FROM permit p LEFT JOIN company pc ON pc.id = p.company_id

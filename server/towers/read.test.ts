@@ -73,7 +73,7 @@ test("a tower with permits, reasons and revisions takes four queries, however ma
     const { manager } = app.database.dataSource;
     const pool = app.database.database.pool;
     const before = await statementsOf(pool, async () => {
-      await readTower(manager, id, { on: testDay, horizon: 90 });
+      await readTower(manager, id, { on: testDay, horizon: 90, offPositionM: 50 });
       await revisionsOfTower(manager, id, null, 50);
     });
     expect(before).toHaveLength(4);

@@ -29,8 +29,12 @@ function mapOf(dataSource: DataSource): TowerMapReader {
 }
 
 /** After a write: the tower as it is now, judged for today. */
-function asOfToday({ manager, today }: Context, id: string): Promise<Tower> {
-  return readTower(manager, id, { on: today, horizon: defaultHorizonDays });
+function asOfToday({ manager, today, deps }: Context, id: string): Promise<Tower> {
+  return readTower(manager, id, {
+    on: today,
+    horizon: defaultHorizonDays,
+    offPositionM: deps.config.survey.offPositionM,
+  });
 }
 
 async function existing(manager: EntityManager, id: string) {
@@ -55,28 +59,28 @@ function needsPoint(): ProblemError {
 const routes = towerRoutes;
 
 export const towerHandlers: readonly Mounted[] = [
-  handle(routes.listTowers, async ({ query }, { manager, today }) => {
+  handle(routes.listTowers, async ({ query }, context) => {
     const { limit, cursor, near, sort = near ? "distance" : "number", ...filter } = query;
     if (sort === "distance" && !near) throw needsPoint();
-    return listTowers(manager, { filter: judgedOn(filter, today), sort, near, cursor, limit });
+    return listTowers(context.manager, { filter: judgedOn(filter, context), sort, near, cursor, limit });
   }),
 
-  handle(routes.countTowers, async ({ query }, { manager, today }) => {
-    const filter = judgedOn(query, today);
-    const byStatus = await countTowers(manager, filter);
+  handle(routes.countTowers, async ({ query }, context) => {
+    const filter = judgedOn(query, context);
+    const byStatus = await countTowers(context.manager, filter);
     return { on: filter.on, total: Object.values(byStatus).reduce((sum, count) => sum + count, 0), byStatus };
   }),
 
-  handle(routes.towerMap, async ({ query }, { deps, today, acceptsGzip }) =>
-    mapOf(deps.db.dataSource)({ filter: judgedOn(query, today), acceptsGzip }),
+  handle(routes.towerMap, async ({ query }, context) =>
+    mapOf(context.deps.db.dataSource)({ filter: judgedOn(query, context), acceptsGzip: context.acceptsGzip }),
   ),
 
   handle(routes.suggestTowers, async ({ query }, { manager }) => ({
     items: await suggest(manager, query.q, query.limit),
   })),
 
-  handle(routes.readTower, async ({ params, query }, { manager, today }) =>
-    readTower(manager, params.id, judgedOn(query, today)),
+  handle(routes.readTower, async ({ params, query }, context) =>
+    readTower(context.manager, params.id, judgedOn(query, context)),
   ),
 
   handle(routes.createTower, async ({ body }, context) => {
