@@ -1,5 +1,5 @@
 import { statuses, type Status } from "../../contract/status.ts";
-import { states, structures, towerSorts, type TowerSort } from "../../contract/towers.ts";
+import { findingKinds, states, structures, towerSorts, type TowerSort } from "../../contract/towers.ts";
 
 /**
  * The filter language of the address bar, the same for map, list, export and every number that links to what it
@@ -15,6 +15,7 @@ export interface Filter {
   tenant?: string[];
   structure?: (typeof structures)[number][];
   state?: (typeof states)[number][];
+  finding?: (typeof findingKinds)[number][];
   q?: string;
   /** The judged date, `YYYY-MM-DD`; absent: today in Jakarta. */
   on?: string;
@@ -35,6 +36,7 @@ const lists = {
   tenant: null,
   structure: structures,
   state: states,
+  finding: findingKinds,
 };
 const dates = ["on", "expiresFrom", "expiresTo"] as const;
 /** Every parameter of the language; other parameters of an address (a map's view, a list's columns) are left alone. */

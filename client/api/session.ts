@@ -1,17 +1,19 @@
 import { queryOptions, useQuery, type QueryClient } from "@tanstack/react-query";
-import { registry } from "../../contract/health.ts";
+import { dateInJakarta } from "../../contract/dates.ts";
+import { registry, type Registry } from "../../contract/health.ts";
 import type { Permission } from "../../contract/roles.ts";
 import { currentSession, type Session } from "../../contract/session.ts";
 import { call } from "./call.ts";
 import { isProblem } from "./problem.ts";
-import { keyOf, queryOf } from "./query.ts";
+import { keyOf } from "./query.ts";
+import { orRemembered } from "./remembered.ts";
 
-/** Who is signed in; `null` when nobody is. */
+/** Who is signed in; `null` when nobody is. Without signal: who was, when this device last heard from the server. */
 export const sessionQuery = queryOptions({
   queryKey: keyOf(currentSession),
   queryFn: async ({ signal }): Promise<Session | null> => {
     try {
-      return await call(currentSession, { signal });
+      return await orRemembered(currentSession.name, () => call(currentSession, { signal }));
     } catch (error) {
       if (isProblem(error, "not-signed-in")) return null;
       throw error;
@@ -20,8 +22,20 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
 });
 
-/** Name, day and settings of this registry. The day turns at midnight in Jakarta, so it is asked for again hourly. */
-export const registryQuery = { ...queryOf(registry), staleTime: 3_600_000, refetchInterval: 3_600_000 };
+/**
+ * Name, day and settings of this registry. The day turns at midnight in Jakarta, so it is asked for again hourly.
+ * Without signal: what the server last said on this device, with the day of the device's clock.
+ */
+export const registryQuery = queryOptions({
+  queryKey: keyOf(registry, {}),
+  queryFn: async ({ signal }): Promise<Registry> => {
+    let asked: Registry | null = null;
+    const reply = await orRemembered(registry.name, async () => (asked = await call(registry, { signal })));
+    return reply === asked ? reply : { ...reply, today: dateInJakarta(new Date()) };
+  },
+  staleTime: 3_600_000,
+  refetchInterval: 3_600_000,
+});
 
 export const useSessionQuery = () => useQuery(sessionQuery);
 export const useRegistryQuery = () => useQuery(registryQuery);

@@ -5,15 +5,20 @@ import { Link, NavLink, useLocation } from "react-router";
 import { useDestinations } from "./navigation.ts";
 import classes from "./bottom-bar.module.css";
 
+/** Beside "more": five fit 360 pixels with words under them. */
+const most = 4;
+
 /** The navigation of narrow screens, within reach of the thumb. */
 export function BottomBar() {
   const { t } = useTranslation("app");
   const { daily, records } = useDestinations();
   const { pathname } = useLocation();
-  const inRecords = records.some(({ to }) => pathname.startsWith(to));
+  const shown = daily.slice(0, most);
+  const more = [...daily.slice(most), ...records];
+  const inMore = more.some(({ to }) => pathname.startsWith(to));
   return (
     <nav className={classes.bar} aria-label={t("navigation")}>
-      {daily.map(({ key, to, icon: Icon }) => (
+      {shown.map(({ key, to, icon: Icon }) => (
         <NavLink key={key} to={to} className={classes.item}>
           <Icon size={22} stroke={1.6} aria-hidden="true" />
           <span>{t(`nav.${key}`)}</span>
@@ -21,13 +26,13 @@ export function BottomBar() {
       ))}
       <Menu position="top-end" offset={4}>
         <Menu.Target>
-          <UnstyledButton className={classes.item} data-active={inRecords || undefined}>
+          <UnstyledButton className={classes.item} data-active={inMore || undefined}>
             <IconDots size={22} stroke={1.6} aria-hidden="true" />
             <span>{t("nav.more")}</span>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          {records.map(({ key, to, icon: Icon }) => (
+          {more.map(({ key, to, icon: Icon }) => (
             <Menu.Item
               key={key}
               component={Link}

@@ -2,10 +2,14 @@ import {
   IconBuilding,
   IconBroadcast,
   IconChartBar,
+  IconChecklist,
+  IconClipboardList,
   IconCurrentLocation,
+  IconDeviceMobile,
   IconFileImport,
   IconMap2,
   IconMapPins,
+  IconRoute,
   IconScale,
   IconUsers,
   type Icon,
@@ -22,26 +26,32 @@ export interface Destination {
   permission: Permission;
 }
 
-/** The daily work: in sight at all times. */
-const daily: Destination[] = [
+const field: Destination[] = [
+  { key: "work", to: paths.work, icon: IconClipboardList, permission: "surveys:write" },
+  { key: "near", to: paths.near, icon: IconCurrentLocation, permission: "towers:read" },
+];
+const office: Destination[] = [
   { key: "map", to: paths.map(), icon: IconMap2, permission: "towers:read" },
   { key: "towers", to: paths.towers(), icon: IconBroadcast, permission: "towers:read" },
-  { key: "near", to: paths.near, icon: IconCurrentLocation, permission: "towers:read" },
+  { key: "reviews", to: paths.reviews(), icon: IconChecklist, permission: "surveys:read" },
   { key: "summary", to: paths.summary(), icon: IconChartBar, permission: "towers:read" },
 ];
 
 /** What is looked up or changed now and then: behind one menu. */
 const records: Destination[] = [
+  { key: "campaigns", to: paths.campaigns, icon: IconRoute, permission: "surveys:read" },
   { key: "imports", to: paths.imports, icon: IconFileImport, permission: "imports:read" },
   { key: "companies", to: paths.companies, icon: IconBuilding, permission: "towers:read" },
   { key: "areas", to: paths.areas, icon: IconMapPins, permission: "towers:read" },
   { key: "rules", to: paths.rules, icon: IconScale, permission: "towers:read" },
   { key: "users", to: paths.users, icon: IconUsers, permission: "users:manage" },
+  { key: "devices", to: paths.devices, icon: IconDeviceMobile, permission: "users:manage" },
 ];
 
-/** The destinations that the signed-in account may open. */
+/** The destinations that the signed-in account may open; of the daily ones first those of its own place of work. */
 export function useDestinations(): { daily: Destination[]; records: Destination[] } {
   const { permissions } = useSession();
   const open = ({ permission }: Destination) => permissions.includes(permission);
+  const daily = permissions.includes("surveys:read") ? [...office, ...field] : [...field, ...office];
   return { daily: daily.filter(open), records: records.filter(open) };
 }

@@ -10,6 +10,20 @@ export const paths = {
   editTower: (number: string) => `/menara/${encodeURIComponent(number)}/ubah`,
   newTower: "/menara/baru",
   near: "/dekat",
+  work: "/pekerjaan",
+  outbox: "/pekerjaan/kotak-keluar",
+  /** A survey on this phone. */
+  survey: (id: string) => `/survei/${id}`,
+  /** Begins (or goes on with) the survey of a tower. */
+  surveyOf: (towerId: string, assignmentId?: string) =>
+    `/survei/menara/${towerId}${assignmentId ? `?penugasan=${assignmentId}` : ""}`,
+  surveyOfNew: (assignmentId?: string) => `/survei/baru${assignmentId ? `?penugasan=${assignmentId}` : ""}`,
+  campaigns: "/pendataan",
+  campaign: (id: string) => `/pendataan/${id}`,
+  freshness: "/pendataan/terakhir-dilihat",
+  reviews: (search = "") => `/tinjauan${search}`,
+  review: (id: string) => `/tinjauan/${id}`,
+  devices: "/admin/ponsel",
   summary: (filter: Pick<Filter, "on" | "horizon"> = {}) => `/ringkasan${filterSearch(filter)}`,
   imports: "/impor",
   import: (id: string, step?: string) => `/impor/${id}${step ? `?step=${step}` : ""}`,

@@ -7,7 +7,9 @@ import { useNavigate } from "react-router";
 import { currentSession, signOut } from "../../contract/session.ts";
 import { registry } from "../../contract/health.ts";
 import { call } from "../api/call.ts";
-import { forgetSession, useSession } from "../api/session.ts";
+import { forgetPerson } from "../api/remembered.ts";
+import { forgetSession, useMay, useSession } from "../api/session.ts";
+import type { HeldWork } from "../offline/phone.ts";
 import { chooseLanguage, type Language } from "../text/i18n.ts";
 import { useLanguage } from "../text/use-language.ts";
 import { useErrorWords } from "../ui/error-words.ts";
@@ -20,6 +22,8 @@ const PasswordDialog = lazy(async () => ({
   default: (await import("../session/password-dialog.tsx")).PasswordDialog,
 }));
 
+const LeaveDialog = lazy(async () => ({ default: (await import("./leave-dialog.tsx")).LeaveDialog }));
+
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 
 /** Who is signed in, language, appearance, password, and the way out. */
@@ -29,17 +33,27 @@ export function UserMenu() {
   const language = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [changing, setChanging] = useState(false);
+  const [held, setHeld] = useState<HeldWork | null>(null);
+  const surveys = useMay("surveys:write");
   const client = useQueryClient();
   const navigate = useNavigate();
   const errorWords = useErrorWords();
   const leave = useMutation({
     mutationFn: () => call(signOut),
     onSuccess: async () => {
+      if (surveys) (await import("../offline/phone.ts")).closePhone();
+      await forgetPerson();
       await navigate(paths.signIn());
       forgetSession(client);
     },
     onError: (error) => notifyFailure(errorWords(error)),
   });
+  /** Work that only this phone has is named first. */
+  const askToLeave = async () => {
+    const work = surveys ? await (await import("../offline/phone.ts")).heldWork(user.id) : null;
+    if (work && work.surveys + work.photos + work.drafts > 0) setHeld(work);
+    else leave.mutate();
+  };
   /** The server answers in the language of the screen, so what it said before is asked for again. */
   const switchLanguage = async (next: string) => {
     await chooseLanguage(next as Language);
@@ -90,12 +104,24 @@ export function UserMenu() {
           <Menu.Item
             leftSection={<IconLogout size={18} aria-hidden="true" />}
             closeMenuOnClick
-            onClick={() => leave.mutate()}
+            onClick={() => void askToLeave()}
           >
             {t("user.signOut")}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {held && (
+        <Suspense>
+          <LeaveDialog
+            held={held}
+            onLeave={() => {
+              setHeld(null);
+              leave.mutate();
+            }}
+            onClose={() => setHeld(null)}
+          />
+        </Suspense>
+      )}
       {changing && (
         <Suspense>
           <PasswordDialog onClose={() => setChanging(false)} />

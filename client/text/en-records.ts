@@ -1,4 +1,7 @@
 import { admin } from "./en/admin.ts";
+import { campaigns } from "./en/campaigns.ts";
+import { reviews } from "./en/reviews.ts";
+import { surveys } from "./en/surveys.ts";
 import { imports } from "./en/imports.ts";
 import { matches } from "./en/matches.ts";
 import { permits } from "./en/permits.ts";
@@ -7,4 +10,4 @@ import { towers } from "./en/towers.ts";
 import { versions } from "./en/versions.ts";
 
 /** English: what the pages of records need; fetched beside the first of them. */
-export const records = { admin, imports, matches, permits, summary, towers, versions };
+export const records = { admin, campaigns, imports, matches, permits, reviews, summary, surveys, towers, versions };

@@ -1,4 +1,7 @@
 import { admin } from "./id/admin.ts";
+import { campaigns } from "./id/campaigns.ts";
+import { reviews } from "./id/reviews.ts";
+import { surveys } from "./id/surveys.ts";
 import { imports } from "./id/imports.ts";
 import { matches } from "./id/matches.ts";
 import { permits } from "./id/permits.ts";
@@ -7,4 +10,4 @@ import { towers } from "./id/towers.ts";
 import { versions } from "./id/versions.ts";
 
 /** Indonesian, the language of the screen unless a person chooses another: what the pages of records need; fetched beside the first of them. */
-export const records = { admin, imports, matches, permits, summary, towers, versions };
+export const records = { admin, campaigns, imports, matches, permits, reviews, summary, surveys, towers, versions };

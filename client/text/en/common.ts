@@ -33,8 +33,10 @@ export const common: Shape<typeof indonesian> = {
     grounding: "Grounding",
     lightningRod: "Lightning rod",
     obstructionLight: "Obstruction light",
+    marking: "Obstruction marking",
     power: "Power",
   },
+  finding: { off_position: "Off its permitted point" },
   positionSource: {
     unknown: "Unknown",
     gps: "GPS",

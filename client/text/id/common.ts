@@ -31,8 +31,10 @@ export const common = {
     grounding: "Pembumian",
     lightningRod: "Penangkal petir",
     obstructionLight: "Lampu halangan",
+    marking: "Marka halangan",
     power: "Catu daya",
   },
+  finding: { off_position: "Tidak di titik izinnya" },
   positionSource: {
     unknown: "Tidak diketahui",
     gps: "GPS",

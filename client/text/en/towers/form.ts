@@ -35,6 +35,7 @@ export const towerForm: Shape<typeof indonesian> = {
     antennaHeightM: "Antenna height (m)",
     state: "State",
     dismantledOn: "Dismantled on",
+    plateText: "Text of the identity plate",
     note: "Note",
     lastSeenOn: "Last seen",
   },

@@ -21,6 +21,7 @@ export const towerList: Shape<typeof indonesian> = {
   judgedToday: "Back to today",
   horizon: "Expiring soon when at most this long is left",
   horizonDays: "{{days}} days",
+  finding: "Findings of surveys",
   expires: "Validity ends",
   expiresFrom: "Ends from",
   expiresTo: "Ends until",

@@ -33,6 +33,7 @@ export const towerForm = {
     antennaHeightM: "Tinggi antena (m)",
     state: "Keadaan",
     dismantledOn: "Dibongkar pada",
+    plateText: "Tulisan papan identitas",
     note: "Catatan",
     lastSeenOn: "Terakhir dilihat",
   },

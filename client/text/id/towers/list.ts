@@ -17,6 +17,7 @@ export const towerList = {
   judgedToday: "Kembali ke hari ini",
   horizon: "Segera berakhir bila sisa masa berlaku paling lama",
   horizonDays: "{{days}} hari",
+  finding: "Temuan survei",
   expires: "Masa berlaku berakhir",
   expiresFrom: "Berakhir mulai",
   expiresTo: "Berakhir sampai",
