@@ -8,7 +8,7 @@ import type { Many } from "./many-dialog.tsx";
 import { firstPile, neighbour, nextWaiting, isUndecided } from "./piles.ts";
 import { useDecisions, type Decision } from "./use-decisions.ts";
 import { useDeskPlace } from "./use-desk-params.ts";
-import { useKeys } from "./use-keys.ts";
+import { useKeys } from "../ui/use-keys.ts";
 import { useQueue } from "./use-queue.ts";
 import { useShownRow } from "./use-shown-row.ts";
 

@@ -6,7 +6,7 @@ import { Page, PageHeader } from "../ui/page.tsx";
 import { useFormat } from "../ui/use-format.ts";
 import { NearList } from "./near/near-list.tsx";
 import { NoPosition } from "./near/no-position.tsx";
-import { useGeolocation } from "./near/use-geolocation.ts";
+import { useGeolocation } from "../ui/use-geolocation.ts";
 import classes from "./near/near.module.css";
 
 /** Metres beyond which the phone's position makes distances and directions rough. */

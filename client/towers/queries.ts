@@ -56,7 +56,7 @@ export function exportUrl(format: ExportFormat, filter: Filter, bom = false): st
   return urlOf(exportTowers, { params: { format }, query: { ...filter, bom: bom ? "true" : undefined } });
 }
 
-const touched = ["towers.", "statistics.", "revisions.", "claims."];
+const touched = ["towers.", "statistics.", "revisions.", "claims.", "surveys.ofTower"];
 
 /** After a write at a tower: everything that may show it is asked for again. */
 export function refreshTowers(client: QueryClient): Promise<void> {

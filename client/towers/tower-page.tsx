@@ -16,12 +16,13 @@ import { TenureForm, type TenureChange } from "./form/tenure-form.tsx";
 import { refreshTowers, towerQuery } from "./queries.ts";
 import { ClaimsSection } from "./record/claims-section.tsx";
 import { HistorySection } from "./record/history-section.tsx";
-import { ConditionSection, IdentitySection, PhotoSection } from "./record/identity-section.tsx";
+import { ConditionSection, IdentitySection } from "./record/identity-section.tsx";
 import { LocationSection } from "./record/location-section.tsx";
 import { Section } from "./record/section.tsx";
 import { StatusSection } from "./record/status-section.tsx";
 import { TenureSection } from "./record/tenure-section.tsx";
 import { TowerMenu } from "./record/tower-menu.tsx";
+import { VisitsSection } from "./record/visits-section.tsx";
 import { useChoices } from "./use-choices.ts";
 import classes from "./record/record.module.css";
 
@@ -106,7 +107,7 @@ function Record({ tower, handle, busy }: { tower: Tower; handle: FilterHandle; b
           <LocationSection tower={tower} linkDate={linkDate} />
           <IdentitySection tower={tower} />
           <ConditionSection tower={tower} />
-          <PhotoSection />
+          <VisitsSection id={tower.id} />
         </div>
       </div>
       {change && <TenureForm tower={tower} change={change} choices={choices} onClose={() => setChange(null)} />}

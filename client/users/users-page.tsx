@@ -7,12 +7,13 @@ import { Page, PageHeader } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingLines } from "../ui/states.tsx";
 import { DisableDialog } from "./disable-dialog.tsx";
 import { EditUserDialog } from "./edit-user-dialog.tsx";
+import { HandOverDialog } from "./hand-over-dialog.tsx";
 import { NewUserDialog } from "./new-user-dialog.tsx";
 import { usersQuery } from "./queries.ts";
 import { ResetPasswordDialog } from "./reset-password-dialog.tsx";
 import { UsersTable } from "./users-table.tsx";
 
-export type UserAction = "edit" | "password" | "disable";
+export type UserAction = "edit" | "password" | "disable" | "handOver";
 type Open = { action: "new" } | { action: UserAction; user: User };
 
 /** The accounts of the registry, for administrators. */
@@ -37,6 +38,9 @@ export function UsersPage() {
       {open?.action === "new" && <NewUserDialog onClose={close} />}
       {open?.action === "edit" && <EditUserDialog user={open.user} onClose={close} />}
       {open?.action === "password" && <ResetPasswordDialog user={open.user} onClose={close} />}
+      {open?.action === "handOver" && (
+        <HandOverDialog user={open.user} users={users.data?.items ?? []} onClose={close} />
+      )}
       {open?.action === "disable" && <DisableDialog user={open.user} onClose={close} />}
     </Page>
   );

@@ -1,11 +1,15 @@
 import { Badge, Button, Group } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { permissions, type Role } from "../../contract/roles.ts";
 import type { User } from "../../contract/users.ts";
 import { dateInJakarta } from "../../contract/dates.ts";
 import { useSession } from "../api/session.ts";
 import { DateText } from "../ui/date-text.tsx";
 import { Cell, RecordTable } from "../ui/table.tsx";
 import type { UserAction } from "./users-page.tsx";
+
+/** Whose role can hand in surveys can have work to hand over. */
+const mayHaveWork: readonly Role[] = permissions["surveys:write"];
 
 interface UsersTableProps {
   users: readonly User[];
@@ -64,6 +68,7 @@ function UserRow({ user, onAction }: { user: User; onAction: UsersTableProps["on
         <Group gap={6} justify="flex-end">
           {button("edit", t("users.edit"))}
           {button("password", t("users.password"))}
+          {mayHaveWork.includes(user.role) && button("handOver", t("handOver.open"))}
           {!isOneself && button("disable", user.disabled ? t("users.enable") : t("users.disable"))}
         </Group>
       </Cell>

@@ -6,7 +6,7 @@ import type { Position } from "../../../contract/geometry.ts";
 import { positionSources } from "../../../contract/towers.ts";
 import { degreesText, parsePosition } from "../../ui/coordinates.ts";
 import { useFormat } from "../../ui/use-format.ts";
-import { useGeolocation, type Fix } from "../near/use-geolocation.ts";
+import { useGeolocation, type Fix } from "../../ui/use-geolocation.ts";
 import { PositionMap } from "../position-map.tsx";
 import classes from "./form.module.css";
 import { FieldGroup } from "./form-layout.tsx";

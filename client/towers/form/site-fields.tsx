@@ -83,8 +83,8 @@ export function StateFields({ handle: { form, input } }: { handle: TowerFormHand
   );
 }
 
-/** The six items of the site, each with four answers in reach of a thumb. */
-export function ConditionFields({ handle: { form } }: { handle: TowerFormHandle }) {
+/** The items of the site, each with four answers in reach of a thumb, and what the plate says. */
+export function ConditionFields({ handle: { form, input } }: { handle: TowerFormHandle }) {
   const { t } = useTranslation(["towers", "common"]);
   return (
     <FieldGroup title={t("form.section.conditions")} columns={1}>
@@ -104,6 +104,7 @@ export function ConditionFields({ handle: { form } }: { handle: TowerFormHandle 
           </div>
         ))}
       </div>
+      <Textarea label={t("form.field.plateText")} autosize minRows={2} maxLength={600} {...input("plateText")} />
     </FieldGroup>
   );
 }

@@ -31,6 +31,7 @@ export interface SiteValues extends Conditions {
   antennaHeightM: number | "";
   state: (typeof states)[number];
   dismantledOn: string;
+  plateText: string;
   note: string;
   lastSeenOn: string;
 }
@@ -58,6 +59,7 @@ export const siteFieldNames = [
   "state",
   "dismantledOn",
   ...conditionItems,
+  "plateText",
   "note",
   "lastSeenOn",
 ] as const satisfies readonly (keyof SiteValues)[];
@@ -96,6 +98,7 @@ export function valuesOf(tower: Tower): TowerValues {
     state: tower.state,
     dismantledOn: tower.dismantledOn ?? "",
     ...(Object.fromEntries(conditionItems.map((item) => [item, tower[item]])) as Conditions),
+    plateText: tower.plateText ?? "",
     note: tower.note ?? "",
     lastSeenOn: tower.lastSeenOn ?? "",
   };
@@ -122,6 +125,7 @@ export const emptyValues: TowerValues = {
   state: "active",
   dismantledOn: "",
   ...(Object.fromEntries(conditionItems.map((item) => [item, "unknown"])) as Conditions),
+  plateText: "",
   note: "",
   lastSeenOn: "",
 };
@@ -153,6 +157,7 @@ export function siteBody(values: SiteValues): SiteBody {
     // A tower that stands again has no day on which it was taken down.
     dismantledOn: values.state === "dismantled" ? textOrNull(values.dismantledOn) : null,
     ...(Object.fromEntries(conditionItems.map((item) => [item, values[item]])) as Conditions),
+    plateText: textOrNull(values.plateText),
     note: textOrNull(values.note),
     lastSeenOn: textOrNull(values.lastSeenOn),
   };

@@ -4,8 +4,8 @@ import type { Filter } from "../../api/filter.ts";
  * The active parts of a filter as chips: one for each value, each knowing the filter that is left when it is taken
  * away. Statuses are not among them: the legend shows them. The words are found by the component.
  */
-export type ListKey = "district" | "village" | "owner" | "tenant" | "structure" | "state";
-const listKeys: readonly ListKey[] = ["district", "village", "owner", "tenant", "structure", "state"];
+export type ListKey = "district" | "village" | "owner" | "tenant" | "structure" | "state" | "finding";
+const listKeys: readonly ListKey[] = ["district", "village", "owner", "tenant", "structure", "state", "finding"];
 
 export type Chip =
   | { kind: ListKey; value: string; without: Filter }

@@ -47,6 +47,8 @@ function useChipWords(choices: Choices): (chip: Chip) => string {
         return t(`common:structure.${chip.value as "monopole"}`);
       case "state":
         return t(`common:state.${chip.value as "active"}`);
+      case "finding":
+        return t(`common:finding.${chip.value as "off_position"}`);
       case "expires": {
         const [from, to] = [chip.from, chip.to].map((date) => (date === undefined ? "" : format.shortDate(date)));
         if (from === "") return t("list.expiresBefore", { to });

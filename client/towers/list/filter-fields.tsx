@@ -1,7 +1,7 @@
 import { Button, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { addDays } from "../../../contract/dates.ts";
-import { states, structures } from "../../../contract/towers.ts";
+import { findingKinds, states, structures } from "../../../contract/towers.ts";
 import type { FilterHandle } from "../../api/filter.ts";
 import { useRegistry } from "../../api/session.ts";
 import { DateFilter } from "./date-filter.tsx";
@@ -75,6 +75,14 @@ export function FilterFields({
         data={states.map((value) => ({ value, label: t(`common:state.${value}`) }))}
         value={filter.state ?? []}
         onChange={(values) => setFilter({ state: orNone(states.filter((one) => values.includes(one))) })}
+      />
+      <MultiSelect
+        {...shared}
+        searchable={false}
+        label={t("list.finding")}
+        data={findingKinds.map((value) => ({ value, label: t(`common:finding.${value}`) }))}
+        value={filter.finding ?? []}
+        onChange={(values) => setFilter({ finding: orNone(findingKinds.filter((one) => values.includes(one))) })}
       />
       <fieldset className={classes.window}>
         <legend>{t("list.expires")}</legend>

@@ -8,7 +8,7 @@ import { useMay } from "../../api/session.ts";
 import { paths } from "../../app/paths.ts";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { useFormat } from "../../ui/use-format.ts";
-import { bearingDeg, compassPoint } from "./bearing.ts";
+import { bearingDeg, compassPoint } from "../../ui/bearing.ts";
 import classes from "./near.module.css";
 
 interface NearRowProps {
@@ -17,10 +17,11 @@ interface NearRowProps {
   from: Position | null;
 }
 
-/** One tower for somebody who is about to walk to it: direction, distance, name, status; open or update. */
+/** One tower for somebody who is about to walk to it: direction, distance, name, status; open, survey or update. */
 export function NearRow({ tower, from }: NearRowProps) {
-  const { t } = useTranslation("towers");
+  const { t } = useTranslation(["towers", "surveys"]);
   const format = useFormat();
+  const maySurvey = useMay("surveys:write");
   const mayVisit = useMay("towers:update-at-site");
   const bearing = from && bearingDeg(from, tower.position);
   const place = [tower.village?.name, tower.district?.name].filter(Boolean).join(", ");
@@ -48,7 +49,18 @@ export function NearRow({ tower, from }: NearRowProps) {
           <span className={classes.place}>{[tower.owner?.shortName, place].filter(Boolean).join(" · ")}</span>
         </span>
       </Link>
-      {mayVisit && (
+      {maySurvey && (
+        <Button
+          className={classes.update}
+          variant="default"
+          component={Link}
+          to={paths.surveyOf(tower.id)}
+          aria-label={t("surveys:work.surveyOf", { tower: tower.number })}
+        >
+          {t("surveys:work.survey")}
+        </Button>
+      )}
+      {mayVisit && !maySurvey && (
         <Button
           className={classes.update}
           variant="default"

@@ -70,24 +70,12 @@ export function ConditionSection({ tower }: { tower: Tower }) {
           </li>
         ))}
       </ul>
+      {tower.plateText !== null && <p>{t("record.conditions.plateText", { text: tower.plateText })}</p>}
       <p className={classes.basis}>
         {tower.lastSeenOn === null
           ? t("record.conditions.notSeen")
           : t("record.conditions.seen", { date: format.longDate(tower.lastSeenOn) })}
       </p>
-    </Section>
-  );
-}
-
-/** The place of the photos, quiet until the field survey brings some. */
-export function PhotoSection() {
-  const { t } = useTranslation("towers");
-  return (
-    <Section title={t("record.photos.title")} screenOnly>
-      <div className={classes.photo}>
-        <strong>{t("record.photos.empty")}</strong>
-        <span>{t("record.photos.text")}</span>
-      </div>
     </Section>
   );
 }
