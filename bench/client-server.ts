@@ -41,7 +41,7 @@ async function answers(url: string): Promise<boolean> {
 
 /** A fresh browser profile (nothing cached) that is signed in as the sample registry's head of office. */
 export async function signedInContext(browser: Browser, url: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
   const registry = (await (await context.request.get(`${url}/api/v1/registry`)).json()) as Registry;
   const account = registry.sampleAccounts.find(({ role }) => role === "head");
   if (!account) throw new Error("the registry shows no sample accounts: not a sample registry");

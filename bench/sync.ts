@@ -1,0 +1,51 @@
+/**
+ * `npm run bench:sync -- [--runs 10000] [--seed 1] [--json]`: plays random scripts of five phones without signal and an
+ * office that goes on working, against the real server on a PostgreSQL of its own (or TEST_DATABASE_URL), and counts what
+ * was lost, applied twice, or decided with a conflict that no officer saw. Prints
+ * `{ "runs", "lost", "twice", "hiddenConflicts" }`; ends non-zero when any of them is not zero.
+ */
+import { parseArgs } from "node:util";
+import fc from "fast-check";
+import { startPostgres } from "./lib/postgres.ts";
+import { play } from "./sync/run.ts";
+import { scripts } from "./sync/script.ts";
+import { openWorld, worldTowers } from "./sync/world.ts";
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: "string", default: "10000" },
+    seed: { type: "string", default: "1" },
+    json: { type: "boolean", default: false },
+  },
+});
+const runs = Number(values.runs);
+const seed = Number(values.seed);
+const say = (line: string) => values.json || console.error(line);
+
+const server = process.env.TEST_DATABASE_URL === undefined ? await startPostgres() : null;
+if (server) process.env.TEST_DATABASE_URL = server.url("postgres");
+const counts = { lost: 0, twice: 0, hiddenConflicts: 0 };
+try {
+  const world = await openWorld();
+  try {
+    let played = 0;
+    const began = performance.now();
+    for (const script of fc.sample(scripts(worldTowers), { numRuns: runs, seed })) {
+      const findings = await play(world, script);
+      for (const kind of ["lost", "twice", "hiddenConflicts"] as const) {
+        counts[kind] += findings[kind].length;
+        for (const finding of findings[kind]) console.error(`run ${played}, ${kind}: ${finding}`);
+      }
+      played += 1;
+      const perRun = (performance.now() - began) / played;
+      if (played % 100 === 0) say(`${played} of ${runs}, ${perRun.toFixed(0)} ms each, ${JSON.stringify(counts)}`);
+    }
+  } finally {
+    await world.close();
+  }
+} finally {
+  await server?.stop();
+}
+if (values.json) console.log(JSON.stringify({ runs, ...counts }));
+else console.log({ runs, ...counts });
+process.exitCode = counts.lost + counts.twice + counts.hiddenConflicts > 0 ? 1 : 0;
