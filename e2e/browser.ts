@@ -54,6 +54,8 @@ export async function openContext(
     locale: "id-ID",
     timezoneId: "Asia/Jakarta",
     reducedMotion: "reduce",
+    // Fetching the whole application for later would slow every first page; the survey's tests allow it.
+    serviceWorkers: "block",
     ...options,
   });
   if (role) {
