@@ -7,16 +7,15 @@ import { assignWalk, carry, positionOf, takePhoto } from "./survey-walk.ts";
 
 /**
  * `npm run screenshots:survey`: the phone's screens for docs/panduan-survei.md, from a walk through the sample registry.
- * `E2E_URL` names a server that runs already, `OUT` another folder, `SCHEME` and `WIDE` another look.
+ * `OUT` names another folder, `SCHEME=dark` and `WIDE=1` another look.
  */
 const folder = process.env["OUT"] ?? fileURLToPath(new URL("../docs/screenshots", import.meta.url));
 mkdirSync(folder, { recursive: true });
-const url = process.env["E2E_URL"];
-const server = url ? { url, stop: async () => undefined } : await startSampleServer();
+const server = await startSampleServer();
 const browser = await launchChromium();
 
 const officer = await openContext(browser, "officer", {}, server.url);
-await assignWalk(officer.request, `Pendataan Kebomas dan Gresik ${Date.now() % 1000}`, "2026-12-04");
+await assignWalk(officer.request, "Pendataan Kebomas dan Gresik", "2026-12-04");
 await officer.close();
 
 /** [longitude, latitude] of the middle of Gresik. */

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Position } from "../../contract/geometry.ts";
-import { averageFix, type AverageFix, type TimedFix } from "./average-fixes.ts";
 
 /** A position of the phone: (lon, lat) and the radius in metres within which it truly lies. */
 export interface Fix {
@@ -16,8 +15,6 @@ export interface Geolocation {
   fault: GeolocationFault | null;
   /** Asks the phone (again). */
   locate: () => void;
-  /** Stops following. */
-  release: () => void;
 }
 
 const faults: Record<number, GeolocationFault> = { 1: "denied", 2: "unavailable", 3: "timeout" };
@@ -28,7 +25,7 @@ const options: PositionOptions = { enableHighAccuracy: true, timeout: 20_000, ma
  * Fixes get better for some seconds after the first: a watcher shows each of them.
  */
 export function useGeolocation(watch: boolean, onFix?: (fix: Fix) => void): Geolocation {
-  const [result, setResult] = useState<Omit<Geolocation, "locate" | "release">>({
+  const [result, setResult] = useState<Omit<Geolocation, "locate">>({
     state: "idle",
     fix: null,
     fault: null,
@@ -66,68 +63,5 @@ export function useGeolocation(watch: boolean, onFix?: (fix: Fix) => void): Geol
   }, [stop, watch]);
 
   useEffect(() => stop, [stop]);
-  return { ...result, locate, release: stop };
-}
-
-export interface Fixes {
-  state: "idle" | "measuring" | "done" | "failed";
-  latest: TimedFix | null;
-  /** Of all fixes since `start`. */
-  average: AverageFix | null;
-  /** Until the chosen time is over; counted from the first fix. */
-  secondsLeft: number;
-  fault: GeolocationFault | null;
-  start: () => void;
-  /** Ends early: what was measured stands. */
-  stop: () => void;
-}
-
-/**
- * Measures where the phone is for `seconds` from its first fix on, and averages. `onFix` hears every raw fix.
- */
-export function useFixes({ seconds, onFix }: { seconds: number; onFix?: (fix: TimedFix) => void }): Fixes {
-  const [fixes, setFixes] = useState<TimedFix[]>([]);
-  const [state, setState] = useState<"idle" | "measuring" | "done">("idle");
-  const [secondsLeft, setSecondsLeft] = useState(seconds);
-  const measuring = state === "measuring";
-  const take = (fix: Fix) => {
-    if (!measuring) return;
-    const timed = { ...fix, at: new Date().toISOString() };
-    setFixes((before) => [...before, timed]);
-    onFix?.(timed);
-  };
-  const { locate, release, fault, state: located } = useGeolocation(true, take);
-  const began = fixes.length > 0;
-
-  const start = useCallback(() => {
-    setFixes([]);
-    setSecondsLeft(seconds);
-    setState("measuring");
-    locate();
-  }, [locate, seconds]);
-  const stop = useCallback(() => {
-    release();
-    setState("done");
-  }, [release]);
-
-  useEffect(() => {
-    if (!measuring || !began) return;
-    const end = Date.now() + seconds * 1000;
-    const timer = setInterval(() => {
-      const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-      setSecondsLeft(left);
-      if (left === 0) stop();
-    }, 250);
-    return () => clearInterval(timer);
-  }, [measuring, began, seconds, stop]);
-
-  return {
-    state: measuring && located === "failed" ? "failed" : state,
-    latest: fixes.at(-1) ?? null,
-    average: averageFix(fixes),
-    secondsLeft,
-    fault: measuring ? fault : null,
-    start,
-    stop,
-  };
+  return { ...result, locate };
 }
