@@ -14,6 +14,11 @@ const config: Config = {
       { jsc: { target: "es2022", transform: { react: { runtime: "automatic" } } }, module: { type: "es6" } },
     ],
   },
+  // What is about the embedded database alone was seen in the run that is on it.
+  testPathIgnorePatterns: [
+    "/node_modules/",
+    ...(process.env.TEST_DATABASE_URL ? ["/db/embedded", "/server/faults/one-folder"] : []),
+  ],
   testMatch: ["<rootDir>/{contract,server,db,client,fixtures}/**/*.test.ts?(x)"],
   globalSetup: "<rootDir>/db/test-setup.ts",
   globalTeardown: "<rootDir>/db/test-teardown.ts",
