@@ -11,12 +11,12 @@ afterAll(() => browser.close());
 const landings = [
   ["Kepala dinas", "/peta"],
   ["Petugas perizinan", "/menara"],
-  ["Petugas survei", "/dekat"],
+  ["Petugas survei", "/pekerjaan"],
 ] as const;
 
 for (const [role, landing] of landings) {
   test(`${role} signs in with one click in a sample registry and lands on ${landing}`, async () => {
-    const context = await openContext(browser, null, landing === "/dekat" ? { viewport: phone } : {});
+    const context = await openContext(browser, null, landing === "/pekerjaan" ? { viewport: phone } : {});
     const page = await context.newPage();
     const errors = watchErrors(page);
     await page.goto("/");
