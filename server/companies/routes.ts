@@ -11,6 +11,7 @@ import {
 } from "../../contract/companies.ts";
 import { handle, type Mounted } from "../http/handler.ts";
 import { ProblemError } from "../http/problem-error.ts";
+import { signedIn } from "../http/signed-in.ts";
 import { checkMerge } from "./rules.ts";
 import { mergeInto } from "./store-merge.ts";
 import {
@@ -74,9 +75,8 @@ export const companyHandlers: readonly Mounted[] = [
     return present(manager, today, source.id);
   }),
 
-  handle(companyContact, async ({ params }, { manager, actor }) => {
-    if (actor === null) throw new ProblemError("not-signed-in");
-    const contact = await readContact(manager, actor.id, params.id);
+  handle(companyContact, async ({ params }, context) => {
+    const contact = await readContact(context.manager, signedIn(context).id, params.id);
     if (contact === null) throw new ProblemError("not-found");
     return contact;
   }),

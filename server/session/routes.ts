@@ -1,18 +1,14 @@
 import { permissions, may, type Permission } from "../../contract/roles.ts";
 import { changeOwnPassword, currentSession, signIn, signOut, type Session } from "../../contract/session.ts";
-import { handle, type Actor, type Context, type Mounted } from "../http/handler.ts";
+import { handle, type Actor, type Mounted } from "../http/handler.ts";
 import { ProblemError } from "../http/problem-error.ts";
+import { signedIn } from "../http/signed-in.ts";
 import { checkPassword, hashPassword } from "../users/passwords.ts";
 import { endSessions, findCredentials, setPassword } from "../users/store.ts";
 
 function describe(user: Actor): Session {
   const held = (Object.keys(permissions) as Permission[]).filter((permission) => may(user.role, permission));
   return { user, permissions: held };
-}
-
-function signedIn(context: Context): Actor {
-  if (!context.actor) throw new ProblemError("not-signed-in");
-  return context.actor;
 }
 
 export const sessionHandlers: readonly Mounted[] = [

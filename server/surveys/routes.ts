@@ -1,18 +1,12 @@
 import { surveyRoutes as routes } from "../../contract/surveys.ts";
-import { handle, type Actor, type Context, type Mounted } from "../http/handler.ts";
-import { ProblemError } from "../http/problem-error.ts";
+import { handle, type Mounted } from "../http/handler.ts";
+import { signedIn } from "../http/signed-in.ts";
 import { decide } from "./decide.ts";
 import { countWaiting, listSurveys } from "./list-store.ts";
 import { receive } from "./receive.ts";
 import { asItems, readReview } from "./review.ts";
 import { findVisits } from "./review-store.ts";
 import { findReceipts } from "./store.ts";
-
-/** Whoever is signed in: the routes that ask let nobody else in. */
-function signedIn({ actor }: Context): Actor {
-  if (!actor) throw new ProblemError("not-signed-in");
-  return actor;
-}
 
 export const surveyHandlers: readonly Mounted[] = [
   // Before the route with an id, which would take its name for one.
