@@ -3,6 +3,7 @@ import { defineRoute } from "./route.ts";
 import { dateSchema } from "./dates.ts";
 import { pointGeometry, positionSchema } from "./geometry.ts";
 import { page, pageQuery } from "./paging.ts";
+import { selectionSchema } from "./selection.ts";
 import { statusSchema, terms } from "./status.ts";
 import { baseValuesSchema, outcomes, photoKinds, surveyContentSchema } from "./survey-content.ts";
 import { receiptSchema, surveyStates } from "./surveys.ts";
@@ -20,6 +21,8 @@ export const campaignScope = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("missing") }),
   /** Towers that nobody has seen for so many days, or ever. */
   z.strictObject({ kind: z.literal("unseen"), days: z.int().min(1).max(3650) }),
+  /** Towers chosen in a list. */
+  z.strictObject({ kind: z.literal("chosen"), selection: selectionSchema }),
 ]);
 export type CampaignScope = z.output<typeof campaignScope>;
 

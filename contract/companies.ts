@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "./route.ts";
 import { dateSchema } from "./dates.ts";
 import { flag } from "./paging.ts";
+import { statusCounts } from "./towers.ts";
 
 export const companySchema = z
   .object({
@@ -119,6 +120,36 @@ export const companyContact = defineRoute({
   problems: ["not-found"],
 });
 
+/** One owner at a glance; the towers themselves come from the list and the map by the owner's id. */
+export const portfolioSchema = z
+  .object({
+    company: z.object({ id: z.uuid(), name: z.string(), shortName: z.string() }),
+    on: dateSchema,
+    total: z.int(),
+    byStatus: statusCounts,
+    byDistrict: z.array(z.object({ code: z.string().nullable(), name: z.string().nullable(), towers: z.int() })),
+    expiries: z
+      .array(z.object({ month: z.string().describe("YYYY-MM"), group: z.string(), total: z.int() }))
+      .describe("of the next 24 months"),
+    letters: z.object({ open: z.int(), overdue: z.int(), total: z.int() }),
+    sealed: z.int().describe("towers under seal"),
+    bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable().describe("west, south, east, north"),
+  })
+  .meta({ id: "Portfolio" });
+export type Portfolio = z.output<typeof portfolioSchema>;
+
+export const companyPortfolio = defineRoute({
+  name: "companies.portfolio",
+  method: "GET",
+  path: "/companies/{id}/portfolio",
+  summary: "An owner's towers by status and district, what ends ahead, letters and seals",
+  access: "desk:read",
+  params: idParams,
+  query: z.object({ on: dateSchema.optional() }),
+  reply: portfolioSchema,
+  problems: ["not-found"],
+});
+
 export const companyRoutes = {
   listCompanies,
   createCompany,
@@ -127,4 +158,5 @@ export const companyRoutes = {
   removeAlias,
   mergeCompany,
   companyContact,
+  companyPortfolio,
 };

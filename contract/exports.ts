@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { defineRoute } from "./route.ts";
 import { nearSchema } from "./geometry.ts";
-import { flag } from "./paging.ts";
+import { flag, page, pageQuery } from "./paging.ts";
 import { towerFilter, towerSorts } from "./towers.ts";
 
 export const exportTypes = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   geojson: "application/geo+json",
+  kml: "application/vnd.google-earth.kml+xml",
+  gpkg: "application/geopackage+sqlite3",
+  pdf: "application/pdf",
 } as const;
 export const exportFormats = Object.keys(exportTypes) as (keyof typeof exportTypes)[];
 export type ExportFormat = keyof typeof exportTypes;
@@ -16,7 +19,8 @@ export const exportTowers = defineRoute({
   name: "exports.towers",
   method: "GET",
   path: "/exports/towers.{format}",
-  summary: "The filtered list as a file, streamed: CSV (UTF-8, BOM by `bom=true`), XLSX or GeoJSON",
+  summary:
+    "The filtered list as a file, streamed: CSV (UTF-8, BOM by `bom=true`), XLSX, GeoJSON, KML, GeoPackage or a table in PDF; every export is on record",
   access: "exports:read",
   params: z.object({ format: z.enum(exportFormats as [ExportFormat, ...ExportFormat[]]) }),
   query: z.object({
@@ -26,7 +30,28 @@ export const exportTowers = defineRoute({
     bom: flag.optional(),
   }),
   reply: { stream: Object.values(exportTypes) },
-  problems: ["not-found"],
+  problems: ["not-found", "too-many-features"],
 });
 
-export const exportRoutes = { exportTowers };
+/** Who took which list out of the registry. */
+export const listExports = defineRoute({
+  name: "exports.list",
+  method: "GET",
+  path: "/exports",
+  summary: "What was exported by whom, latest first",
+  access: "users:manage",
+  query: z.object(pageQuery),
+  reply: page(
+    z.object({
+      id: z.uuid(),
+      at: z.iso.datetime(),
+      by: z.string(),
+      format: z.string(),
+      query: z.string(),
+      rows: z.int().nullable().describe("null: it did not come to its end"),
+    }),
+  ),
+  problems: [],
+});
+
+export const exportRoutes = { exportTowers, listExports };

@@ -14,6 +14,13 @@ import { surveyRoutes } from "./surveys.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { towerRoutes } from "./towers.ts";
 import { userRoutes } from "./users.ts";
+import { applicationRoutes } from "./applications.ts";
+import { documentRoutes } from "./documents.ts";
+import { expiryRoutes } from "./expiries.ts";
+import { letterRoutes } from "./letters.ts";
+import { noticeRoutes } from "./notices.ts";
+import { officeRoutes } from "./office.ts";
+import { viewRoutes } from "./views.ts";
 import type { Route } from "./route.ts";
 
 /** Every route by its key: the one list that server, client, OpenAPI document and tests read. */
@@ -34,6 +41,13 @@ export const routes = {
   ...claimRoutes,
   ...surveyRoutes,
   ...campaignRoutes,
+  ...viewRoutes,
+  ...officeRoutes,
+  ...noticeRoutes,
+  ...letterRoutes,
+  ...expiryRoutes,
+  ...documentRoutes,
+  ...applicationRoutes,
 };
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -6,6 +6,9 @@ import { terms } from "./status.ts";
 
 export const capacities = ["owner", "proxy"] as const;
 
+/** How a permit came to follow another one: it was issued on its own, it renews it, or it says what changed from a day on. */
+export const permitActs = ["issue", "renewal", "change"] as const;
+
 export const permitSchema = z
   .object({
     id: z.uuid(),
@@ -24,6 +27,7 @@ export const permitSchema = z
     permittedPosition: positionSchema.nullable(),
     permittedHeightM: z.number().nullable(),
     replacesId: z.uuid().nullable(),
+    act: z.enum(permitActs),
     disputed: z.boolean(),
     doubt: z.string().nullable(),
     revokedOn: dateSchema.nullable(),
@@ -52,6 +56,7 @@ const writable = {
   permittedPosition: positionSchema.nullable(),
   permittedHeightM: z.number().positive().max(400).nullable(),
   replacesId: z.uuid().nullable(),
+  act: z.enum(permitActs),
   disputed: z.boolean(),
   doubt: text(400),
   inProcess: z.boolean(),
@@ -105,4 +110,28 @@ export const revokePermit = defineRoute({
   problems: ["not-found", "invalid-data", "conflict", "stale", "precondition-required"],
 });
 
-export const permitRoutes = { createPermit, updatePermit, revokePermit };
+/**
+ * What a permit says is different from a day on (owner, height, position): a new record that takes the old one's place
+ * on that day and keeps it. Putting right what was typed wrong is `permits.update`.
+ */
+export const changePermit = defineRoute({
+  name: "permits.change",
+  method: "POST",
+  path: "/permits/{id}/change",
+  summary: "The permit is different from a day on; the record so far stays as its predecessor",
+  access: "permits:write",
+  ifMatch: true,
+  params: z.object({ id: z.uuid() }),
+  body: z.strictObject({
+    from: dateSchema,
+    ...z
+      .object(writable)
+      .omit({ type: true, issuedOn: true, replacesId: true, disputed: true, doubt: true, inProcess: true })
+      .partial().shape,
+  }),
+  status: 201,
+  reply: permitSchema,
+  problems: ["not-found", "invalid-data", "conflict", "stale", "precondition-required"],
+});
+
+export const permitRoutes = { createPermit, updatePermit, revokePermit, changePermit };

@@ -15,6 +15,14 @@ export const permissions = {
   "towers:update-at-site": ["surveyor", "officer", "admin"],
   "permits:write": ["officer", "admin"],
   "exports:read": ["officer", "head", "admin"],
+  /** The permit desk: work list, calendar, feeds, saved views, owners' portfolios. */
+  "desk:read": ["officer", "head", "admin"],
+  "documents:read": ["officer", "head", "admin"],
+  "documents:write": ["officer", "admin"],
+  "letters:read": ["officer", "head", "admin"],
+  "letters:write": ["officer", "admin"],
+  /** Rules, permit types, intervals, letterhead, templates, holidays. */
+  "rules:manage": ["admin"],
   "imports:write": ["officer", "admin"],
   /** Lists that were sent, what was decided about them, and the reports. */
   "imports:read": ["officer", "head", "admin"],

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { defineRoute } from "./route.ts";
 import { dateSchema } from "./dates.ts";
 import { bboxSchema, nearSchema, pointGeometry, positionSchema } from "./geometry.ts";
-import { list, page, pageQuery } from "./paging.ts";
-import { defaultHorizonDays, reasonSchema, statusSchema } from "./status.ts";
+import { flag, list, page, pageQuery } from "./paging.ts";
+import { reasonSchema, statusSchema } from "./status.ts";
 import { permitSchema } from "./permits.ts";
 
 export const structures = [
@@ -29,14 +29,19 @@ export const conditionItems = [
 ] as const;
 export const positionSources = ["unknown", "gps", "map", "permit", "owner", "import", "survey"] as const;
 
-/** What visits can bring to light about a tower. */
-export const findingKinds = ["off_position"] as const;
+/**
+ * What does not fit between a tower and its papers on a day: it stands off the permitted point (measured on the spot),
+ * it is higher than permitted, its owner is not the one that the permit in force names, or some required groups have a
+ * permit while another has none.
+ */
+export const findingKinds = ["off_position", "above_permitted", "owner_changed", "group_missing"] as const;
+export type FindingKind = (typeof findingKinds)[number];
 
 const area = z.object({ code: z.string(), name: z.string() }).nullable();
 const companyRef = z.object({ id: z.uuid(), shortName: z.string() });
 const condition = z.enum(conditions);
 
-const horizon = z.coerce.number().int().min(0).max(3650).default(defaultHorizonDays);
+const horizon = z.coerce.number().int().min(0).max(3650).optional().describe("days; the office's own unless said");
 /** The judged date and the horizon; `on` defaults to today in Asia/Jakarta. */
 export const judgedQuery = { on: dateSchema.optional(), horizon };
 
@@ -57,6 +62,15 @@ export const towerFilter = {
   finding: list(z.enum(findingKinds)),
   expiresFrom: dateSchema.optional(),
   expiresTo: dateSchema.optional(),
+  group: z
+    .string()
+    .regex(/^[A-Z_]{1,20}$/)
+    .optional()
+    .describe(
+      "judge this permit group alone: status, end dates and order are its own, towers that need none are left out",
+    ),
+  need: flag.optional().describe("true: only towers that need something: not valid, or with a finding"),
+  seenBefore: dateSchema.optional().describe("nobody has seen it on this day or later"),
 };
 export const towerFilterQuery = z.object(towerFilter);
 export type TowerFilter = z.output<typeof towerFilterQuery>;
@@ -71,18 +85,31 @@ export const towerSorts = [
   "height",
   "-height",
   "distance",
+  /** Worst status first, within it the earliest end; what is valid comes last. */
+  "urgency",
 ] as const;
 export type TowerSort = (typeof towerSorts)[number];
 
-/** The surveyed position lies farther from the permitted one than the deployment tolerates. */
+/** One finding with what it rests on; what a kind does not need is null. */
 export const findingSchema = z
   .object({
     kind: z.enum(findingKinds),
-    permitId: z.uuid(),
+    permitId: z.uuid().nullable(),
     permitNumber: z.string().nullable(),
-    distanceM: z.number(),
+    distanceM: z.number().nullable().describe("`off_position`: from the permitted point, metres"),
+    permittedHeightM: z.number().nullable().describe("`above_permitted`"),
+    company: companyRef.nullable().describe("`owner_changed`: whom the permit names"),
+    group: z.string().nullable().describe("`group_missing`: the group without a permit"),
   })
   .meta({ id: "TowerFinding" });
+
+/** A letter as the list of towers shows it. */
+export const letterMark = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  number: z.string(),
+  deadlineOn: dateSchema.nullable().describe("last day for an answer"),
+});
 
 /** One line of the list. */
 export const towerItem = z
@@ -106,6 +133,9 @@ export const towerItem = z
     until: dateSchema.nullable().describe("the deciding end date"),
     distanceM: z.number().nullable().describe("metres from `near`"),
     lastSeenOn: dateSchema.nullable(),
+    findings: z.array(z.enum(findingKinds)).describe("on the judged date"),
+    inProcess: z.boolean().describe("an application with complete papers is being decided"),
+    letter: letterMark.nullable().describe("the latest letter about it that is not closed"),
   })
   .meta({ id: "TowerItem" });
 export type TowerItem = z.output<typeof towerItem>;
@@ -199,7 +229,7 @@ const tenure = z.object({
 
 export const towerSchema = z
   .object({
-    ...towerItem.omit({ status: true, until: true, distanceM: true }).shape,
+    ...towerItem.omit({ status: true, until: true, distanceM: true, findings: true, letter: true }).shape,
     rtRw: z.string().nullable(),
     derivedDistrict: area.describe("by position and the boundaries on record"),
     derivedVillage: area,
@@ -215,7 +245,7 @@ export const towerSchema = z
     >),
     plateText: z.string().nullable().describe("what the identity plate says"),
     note: z.string().nullable(),
-    findings: z.array(findingSchema).describe("what visits have brought to light; derived, never stored"),
+    findings: z.array(findingSchema).describe("what does not fit on the judged date; derived, never stored as truth"),
     version: z.int(),
     on: dateSchema,
     status: z.object({

@@ -20,6 +20,17 @@ import { sessionHandlers } from "./session/routes.ts";
 import { statisticsHandlers } from "./statistics/routes.ts";
 import { surveyHandlers } from "./surveys/routes.ts";
 import { towerHandlers } from "./towers/routes.ts";
+import { applicationHandlers } from "./permits/application-routes.ts";
+import { officeHandlers } from "./office/routes.ts";
+import { documentHandlers } from "./documents/routes.ts";
+import { expiryHandlers } from "./expiries/routes.ts";
+import { feedHandlers } from "./expiries/feed-routes.ts";
+import { letterHandlers } from "./letters/routes.ts";
+import { sealHandlers } from "./letters/seal-routes.ts";
+import { noticeHandlers } from "./notices/routes.ts";
+import { viewHandlers } from "./views/routes.ts";
+import { remarkHandlers } from "./views/remark-routes.ts";
+import { portfolioHandlers } from "./companies/portfolio-routes.ts";
 import { userHandlers } from "./users/routes.ts";
 
 /** The handlers of all features; a test holds them against the contract's list of routes. */
@@ -46,4 +57,15 @@ export const handlers: readonly Mounted[] = [
   ...workHandlers,
   ...deviceHandlers,
   ...freshnessHandlers,
+  ...applicationHandlers,
+  ...officeHandlers,
+  ...documentHandlers,
+  ...expiryHandlers,
+  ...feedHandlers,
+  ...letterHandlers,
+  ...sealHandlers,
+  ...noticeHandlers,
+  ...viewHandlers,
+  ...remarkHandlers,
+  ...portfolioHandlers,
 ];

@@ -33,4 +33,18 @@ export const paths = {
   companies: "/admin/perusahaan",
   areas: "/admin/wilayah",
   rules: "/admin/aturan",
+  /** The permit desk's work list; `search` is the part of the address behind `?`. */
+  permitDesk: (search = "") => `/izin${search}`,
+  /** Calendar of what runs out; with `from` and `to` its list. */
+  calendar: (search = "") => `/kalender${search}`,
+  feeds: "/kalender/langganan",
+  letters: (search = "") => `/surat${search}`,
+  letter: (id: string) => `/surat/${id}`,
+  letterSettings: "/admin/surat",
+  office: "/admin/kantor",
+  documents: (q = "") => `/dokumen${q ? `?q=${encodeURIComponent(q)}` : ""}`,
+  notices: "/pemberitahuan",
+  deliveries: "/admin/kiriman",
+  exports: "/admin/ekspor",
+  owner: (id: string) => `/pemilik/${id}`,
 } as const;

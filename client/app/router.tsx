@@ -73,6 +73,22 @@ const signedIn: RouteObject[] = [
   ),
   records("admin/wilayah", async () => (await import("../areas/areas-page.tsx")).AreasPage, "towers:read"),
   records("admin/aturan", async () => (await import("../rules/rules-page.tsx")).RulesPage, "towers:read"),
+  records("izin", async () => (await import("../desk/desk-page.tsx")).DeskPage, "desk:read"),
+  records("kalender", async () => (await import("../calendar/calendar-page.tsx")).CalendarPage, "desk:read"),
+  records("kalender/langganan", async () => (await import("../calendar/feeds-page.tsx")).FeedsPage, "desk:read"),
+  records("surat", async () => (await import("../letters/letters-page.tsx")).LettersPage, "letters:read"),
+  records("surat/:id", async () => (await import("../letters/letter-page.tsx")).LetterPage, "letters:read"),
+  records(
+    "admin/surat",
+    async () => (await import("../letters/letter-settings-page.tsx")).LetterSettingsPage,
+    "letters:read",
+  ),
+  records("admin/kantor", async () => (await import("../office/office-page.tsx")).OfficePage, "desk:read"),
+  records("dokumen", async () => (await import("../documents/documents-page.tsx")).DocumentsPage, "documents:read"),
+  records("pemberitahuan", async () => (await import("../notices/notices-page.tsx")).NoticesPage, "desk:read"),
+  records("admin/kiriman", async () => (await import("../notices/deliveries-page.tsx")).DeliveriesPage, "users:manage"),
+  records("admin/ekspor", async () => (await import("../exports/exports-page.tsx")).ExportsPage, "users:manage"),
+  records("pemilik/:id", async () => (await import("../owners/owner-page.tsx")).OwnerPage, "desk:read"),
   { path: "*", element: <NotFoundPage /> },
 ];
 

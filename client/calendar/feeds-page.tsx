@@ -1,0 +1,5 @@
+import { Page } from "../ui/page.tsx";
+
+export function FeedsPage() {
+  return <Page>{null}</Page>;
+}

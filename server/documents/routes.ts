@@ -1,0 +1,3 @@
+import type { Mounted } from "../http/handler.ts";
+
+export const documentHandlers: readonly Mounted[] = [];
