@@ -54,6 +54,10 @@ export const settings = {
     .default(12),
   SECURE_COOKIE: onOff.default(false),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, "must be the address people open, like https://menara.example.id")
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
 } as const;
 
@@ -97,6 +101,8 @@ export interface Config {
   secureCookie: boolean;
   /** Number of proxies in front, for the caller's address and protocol. */
   trustProxy: number;
+  /** Address under which people open this server, without a slash at its end; null: the one they asked for. */
+  publicUrl: string | null;
   logLevel: z.output<(typeof settings)["LOG_LEVEL"]>;
 }
 
@@ -132,6 +138,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionHours: value.SESSION_HOURS,
     secureCookie: value.SECURE_COOKIE,
     trustProxy: value.TRUST_PROXY,
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     logLevel: value.LOG_LEVEL,
   };
 }
