@@ -1,9 +1,9 @@
 /** What a phone takes along: a fixed number of queries, however many towers an assignment has. */
 import type { EntityManager } from "typeorm";
 import type { Pack, PackTower } from "../../contract/campaigns.ts";
-import { defaultHorizonDays } from "../../contract/status.ts";
 import { conditionItems } from "../../contract/towers.ts";
 import { standingOn } from "../towers/filter-query.ts";
+import { officeHorizon } from "../towers/horizon-store.ts";
 import { area } from "../towers/list-store.ts";
 import { holdsOn } from "../towers/sql.ts";
 
@@ -93,7 +93,7 @@ export async function packTowers(
   assignmentId: string | null,
   today: string,
 ): Promise<PackTower[]> {
-  const rows = await manager.query<TowerRow[]>(towersQuery(today), [ids, today, defaultHorizonDays]);
+  const rows = await manager.query<TowerRow[]>(towersQuery(today), [ids, today, await officeHorizon(manager)]);
   const permits = byTower(await manager.query<OfTower<PermitRow>[]>(permitsQuery, [ids, today]));
   const photos = byTower(await manager.query<OfTower<PackTower["photos"][number]>[]>(photosQuery, [ids]));
   const home = byTower(

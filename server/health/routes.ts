@@ -1,7 +1,7 @@
 import { health, registry } from "../../contract/health.ts";
-import { defaultHorizonDays } from "../../contract/status.ts";
 import { sampleAccounts } from "../../db/sample-accounts.ts";
 import { handle, type Mounted } from "../http/handler.ts";
+import { officeHorizon } from "../towers/horizon-store.ts";
 import { version } from "../version.ts";
 import { countTowers, readRegistry } from "./store.ts";
 
@@ -25,7 +25,7 @@ export const healthHandlers: readonly Mounted[] = [
         ? sampleAccounts.map(({ role, username, password }) => ({ role, username, password }))
         : [],
       today,
-      horizonDays: defaultHorizonDays,
+      horizonDays: await officeHorizon(manager),
       areasApproximate,
       boxes: config.boxes,
       survey: config.survey,

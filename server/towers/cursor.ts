@@ -24,7 +24,19 @@ const keys: Record<TowerSort, z.ZodType<string | number | null>> = {
   height: z.number().nullable(),
   "-height": z.number().nullable(),
   distance: z.number(),
+  urgency: z.string().regex(/^[0-3]:(\d{4}-\d{2}-\d{2})?$/),
 };
+
+/** The key of the order by urgency: the base of the status and the deciding end, which not every status has. */
+export function urgencyKey(base: number, until: string | null): string {
+  return `${base}:${until ?? ""}`;
+}
+
+/** What `urgencyKey` was made of. */
+export function urgencyOf(key: string): { base: number; until: string | null } {
+  return { base: Number(key.slice(0, 1)), until: key.slice(2) || null };
+}
+
 const cursorSchema = z.tuple([z.enum(towerSorts), z.union([z.string(), z.number(), z.null()]), z.uuid()]);
 
 export function encodeCursor(sort: TowerSort, { key, id }: Cursor): string {

@@ -1,24 +1,40 @@
 /**
  * The tower filter as SQL, shared by list, counts and export. Two aliases: `s`, the tower's span on the judged date
- * (district, structure and status stand there, so that counting reads one narrow table), and `t`, the tower. A search
- * text is looked up before, in `hit` (search-query.ts).
+ * (district, structure and status stand there, so that counting reads one narrow table), and `t`, the tower. Where one
+ * permit group is judged alone, `s` is the span of that group. A search text is looked up before, in `hit`
+ * (search-query.ts).
  */
-import type { TowerFilter } from "../../contract/towers.ts";
+import { findingKinds, type FindingKind, type TowerFilter } from "../../contract/towers.ts";
 import type { Status } from "../../contract/status.ts";
 import type { Context } from "../http/handler.ts";
 import { systemClock } from "../platform/clock.ts";
-import { offPosition } from "./finding-query.ts";
+import { hasFinding } from "./finding-query.ts";
+import { officeHorizon } from "./horizon-store.ts";
 import { searchWords } from "./search-query.ts";
 import { holdsOn, type Binder } from "./sql.ts";
 
-/** A filter with its date made definite, and what the deployment tolerates. */
-export type Judged<Filter = TowerFilter> = Filter & { on: string; offPositionM: number };
+/** A filter with its date and horizon made definite, and what the deployment tolerates. */
+export type Judged<Filter = TowerFilter> = Filter & { on: string; horizon: number; offPositionM: number };
 
-export function judgedOn<Filter extends { on?: string | undefined }>(
+/** What judging needs of the context of a request. */
+export type Judging = Pick<Context, "today" | "deps" | "manager">;
+
+/** The filter with what it leaves open: the date is today's, the horizon the office's. */
+export async function judgedOn<Filter extends { on?: string | undefined; horizon?: number | undefined }>(
   filter: Filter,
-  { today, deps }: Pick<Context, "today" | "deps">,
-): Judged<Filter> {
-  return { ...filter, on: filter.on ?? today, offPositionM: deps.config.survey.offPositionM };
+  { today, deps, manager }: Judging,
+): Promise<Judged<Filter>> {
+  return {
+    ...filter,
+    on: filter.on ?? today,
+    horizon: filter.horizon ?? (await officeHorizon(manager)),
+    offPositionM: deps.config.survey.offPositionM,
+  };
+}
+
+/** The time line that the filter reads as `s`: the tower's, or that of the one group that is judged. */
+export function spanTable({ group }: Pick<TowerFilter, "group">): "tower_span" | "group_span" {
+  return group === undefined ? "tower_span" : "group_span";
 }
 
 /** How a status reads on spans: the stored base, and where the horizon parts "expiring" from "valid". */
@@ -41,14 +57,37 @@ function statusCondition(status: Status, day: string, horizon: () => string): st
  * Conditions that pick the one span of the judged date. The flag `live` follows the database's own calendar and not the
  * clock of the request, so it may only be used when the date is not past by the machine's calendar either.
  */
-export function standingOn(on: string, day: string): string[] {
-  const conditions = [`s.from_on <= ${day}`, `${day} < s.to_on`];
-  return on >= systemClock.today() ? ["s.live", ...conditions] : conditions;
+export function standingOn(on: string, day: string, alias = "s"): string[] {
+  const conditions = [`${alias}.from_on <= ${day}`, `${day} < ${alias}.to_on`];
+  return on >= systemClock.today() ? [`${alias}.live`, ...conditions] : conditions;
 }
 
-/** Conditions on the span alone, without the status. */
+/** Holds when the tower of span `s` has one of the findings on the judged date. */
+function findingCondition(kinds: readonly FindingKind[], filter: Judged, bind: Binder, day: string): string {
+  const limit = () => `${bind(filter.offPositionM)}::float8`;
+  if (spanTable(filter) === "tower_span") return hasFinding("s", kinds, limit);
+  // Findings belong to the tower as a whole and stand in its own time line only.
+  return `EXISTS (SELECT 1 FROM tower_span f WHERE f.tower_id = s.tower_id
+    AND ${standingOn(filter.on, day, "f").join(" AND ")} AND ${hasFinding("f", kinds, limit)})`;
+}
+
+/** Holds when the tower needs something although its status is valid: of those that are not, all do. */
+export function needsThoughValid(filter: Judged, bind: Binder, day: string): string[] {
+  return filter.need === true ? [findingCondition(findingKinds, filter, bind, day)] : [];
+}
+
+/** The towers that need something, whatever their status, as one condition; none when all are wanted. */
+export function needCondition(filter: Judged, bind: Binder, day: string): string[] {
+  if (filter.need !== true) return [];
+  const inNeed = `s.base < 3 OR s.until <= ${day} + ${bind(filter.horizon)}::integer`;
+  return [`(${inNeed} OR ${needsThoughValid(filter, bind, day).join()})`];
+}
+
+/** Conditions on the span alone, without the status and without what the tower needs. */
 export function spanConditions(filter: Judged, bind: Binder, day: string): string[] {
   const conditions = standingOn(filter.on, day);
+  if (filter.group !== undefined) conditions.push(`s.group_code = ${bind(filter.group)}::text`);
+  if (filter.finding?.length) conditions.push(findingCondition(filter.finding, filter, bind, day));
   if (filter.district) conditions.push(`s.district_code = ANY (${bind(filter.district)}::text[])`);
   if (filter.structure) conditions.push(`s.structure = ANY (${bind(filter.structure)}::text[])`);
   if (filter.expiresFrom) conditions.push(`s.until >= ${bind(filter.expiresFrom)}::date`);
@@ -81,11 +120,19 @@ export function towerConditions(filter: Judged, bind: Binder, day: string): stri
     conditions.push(`t.id IN (SELECT o.tower_id FROM ${table} o
       WHERE o.company_id = ANY (${bind(companies)}::uuid[]) AND ${holdsOn("o", day)})`);
   }
-  if (filter.finding?.length) {
-    conditions.push(
-      `EXISTS (SELECT 1 FROM permit p WHERE ${offPosition(day, `${bind(filter.offPositionM)}::float8`)})`,
-    );
+  if (filter.seenBefore) {
+    conditions.push(`(t.last_seen_on IS NULL OR t.last_seen_on < ${bind(filter.seenBefore)}::date)`);
   }
   if (searchWords(filter.q ?? "").length > 0) conditions.push(`t.id IN (SELECT tower_id FROM hit)`);
   return conditions;
+}
+
+/** Every condition of the filter, for statements that ask for all that match in one go. */
+export function allConditions(filter: Judged, bind: Binder, day: string): string[] {
+  return [
+    ...spanConditions(filter, bind, day),
+    ...statusesCondition(filter, bind, day),
+    ...needCondition(filter, bind, day),
+    ...towerConditions(filter, bind, day),
+  ];
 }

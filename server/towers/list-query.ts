@@ -8,8 +8,16 @@
 import { statuses, type Status } from "../../contract/status.ts";
 import type { Position } from "../../contract/geometry.ts";
 import type { TowerSort } from "../../contract/towers.ts";
-import type { Cursor } from "./cursor.ts";
-import { spanConditions, statusesCondition, towerConditions, type Judged } from "./filter-query.ts";
+import { urgencyOf, type Cursor } from "./cursor.ts";
+import {
+  needCondition,
+  needsThoughValid,
+  spanConditions,
+  spanTable,
+  statusesCondition,
+  towerConditions,
+  type Judged,
+} from "./filter-query.ts";
 import { searchClause, type SearchWord } from "./search-query.ts";
 import { point, type Binder } from "./sql.ts";
 
@@ -30,6 +38,8 @@ interface Branch {
   conditions: () => string[];
   /** The whole branch lies on one side of "has a sort key". */
   keyed: boolean;
+  /** The base of the statuses in it, in the order by urgency. */
+  base?: number;
 }
 
 /**
@@ -44,11 +54,14 @@ export function pageClause(request: ListRequest, bind: Binder): { clause: string
   const branches = branchesOf(request, bind, day).flatMap((branch) => continued(branch, request, bind));
   const rows = branches.map(
     ({ key, conditions }) => `(SELECT t.id, ${key} AS key, s.base, s.until
-      FROM tower_span s JOIN tower t ON t.id = s.tower_id
+      FROM ${spanTable(filter)} s JOIN tower t ON t.id = s.tower_id
      WHERE ${[...common, ...conditions()].join("\n       AND ")}
      ${firstRows(sort, key, direction, bind(limit))})`,
   );
-  const order = `(page.key IS NULL), page.key ${direction}, page.id ${direction}`;
+  const order =
+    sort === "urgency"
+      ? "page.base, page.until NULLS LAST, page.id"
+      : `(page.key IS NULL), page.key ${direction}, page.id ${direction}`;
   const page = `page AS (SELECT * FROM (${rows.join("\n UNION ALL ")}) page ORDER BY ${order} LIMIT ${bind(limit)})`;
   return { clause: `WITH ${[searchClause(words, bind), page].filter(Boolean).join(",\n")}`, order };
 }
@@ -65,13 +78,13 @@ function firstRows(sort: TowerSort, key: string, direction: string, limit: strin
 }
 
 function idColumn(sort: TowerSort): string {
-  return sort.endsWith("expiry") ? "s.tower_id" : "t.id";
+  return sort.endsWith("expiry") || sort === "urgency" ? "s.tower_id" : "t.id";
 }
 
 function branchesOf(request: ListRequest, bind: Binder, day: string): Branch[] {
   const { filter, sort, near } = request;
-  if (sort === "expiry" || sort === "-expiry") return expiryBranches(filter, bind, day);
-  const conditions = () => statusesCondition(filter, bind, day);
+  if (sort === "expiry" || sort === "-expiry" || sort === "urgency") return statusBranches(filter, bind, day);
+  const conditions = () => [...statusesCondition(filter, bind, day), ...needCondition(filter, bind, day)];
   if (sort === "number" || sort === "-number") return [{ key: "t.registry_number", conditions, keyed: true }];
   if (sort === "distance") {
     if (!near) throw new Error("the order by distance needs a point");
@@ -86,36 +99,56 @@ function branchesOf(request: ListRequest, bind: Binder, day: string): Branch[] {
 
 /**
  * One or two branches per status, each a range of the index (base, until, tower_id). The bounds say what is true of
- * such a span on the judged day anyway, so that the walk starts where the day's spans are and not in the past.
+ * such a span on the judged day anyway, so that the walk starts where the day's spans are and not in the past. Towers
+ * that need something have a status other than valid, or a finding, of which there are few.
  */
-function expiryBranches(filter: Judged, bind: Binder, day: string): Branch[] {
+function statusBranches(filter: Judged, bind: Binder, day: string): Branch[] {
   const end = () => `${day} + ${bind(filter.horizon)}::integer`;
-  const dated = (conditions: () => string[]): Branch => ({ key: "s.until", conditions, keyed: true });
-  const undated = (base: number): Branch => ({
+  const dated = (base: number, conditions: () => string[]): Branch => ({
     key: "s.until",
-    conditions: () => [`s.base = ${base}`, "s.until IS NULL"],
-    keyed: false,
+    conditions: () => [`s.base = ${base}`, ...conditions()],
+    keyed: true,
+    base,
   });
+  const undated = (base: number, conditions: () => string[] = () => []): Branch => ({
+    key: "s.until",
+    conditions: () => [`s.base = ${base}`, "s.until IS NULL", ...conditions()],
+    keyed: false,
+    base,
+  });
+  const needed = () => needsThoughValid(filter, bind, day);
   const of: Record<Status, () => Branch[]> = {
     missing: () => [undated(0)],
-    expired: () => [dated(() => ["s.base = 1", `s.until < ${day}`])],
+    expired: () => [dated(1, () => [`s.until < ${day}`])],
     undetermined: () => [undated(2)],
-    expiring: () => [dated(() => ["s.base = 3", `s.until >= ${day}`, `s.until <= ${end()}`])],
-    valid: () => [dated(() => ["s.base = 3", `s.until > ${end()}`]), undated(3)],
+    expiring: () => [dated(3, () => [`s.until >= ${day}`, `s.until <= ${end()}`])],
+    valid: () => [dated(3, () => [`s.until > ${end()}`, ...needed()]), undated(3, needed)],
   };
   const wanted = filter.status?.length ? filter.status : statuses;
   return [...new Set(wanted)].flatMap((status) => of[status]());
 }
 
 /** The part of a branch that lies behind the cursor; nothing when all of it came before. */
-function continued(branch: Branch, { sort, after }: ListRequest, bind: Binder): Branch[] {
+function continued(branch: Branch, request: ListRequest, bind: Binder): Branch[] {
+  const { sort } = request;
+  const after = sort === "urgency" ? afterUrgency(branch, request.after) : request.after;
+  if (after === "before") return [];
   if (!after || (!branch.keyed && after.key !== null)) return [branch];
   if (branch.keyed && after.key === null) return [];
   return [{ ...branch, conditions: () => [...branch.conditions(), behind(branch, sort, after, bind)] }];
 }
 
+/** The cursor within the branch's own base: null when the whole branch comes after it, `before` when none of it does. */
+function afterUrgency({ base = 0 }: Branch, after: Cursor | null): Cursor | null | "before" {
+  if (!after) return null;
+  const last = urgencyOf(String(after.key));
+  if (base !== last.base) return base < last.base ? "before" : null;
+  return { key: last.until, id: after.id };
+}
+
 const keyTypes: Record<string, string> = {
   expiry: "date",
+  urgency: "date",
   height: "float8",
   distance: "float8",
   name: "text",

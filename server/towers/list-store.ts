@@ -2,9 +2,10 @@
 import type { EntityManager } from "typeorm";
 import { statuses, type Status } from "../../contract/status.ts";
 import type { Position } from "../../contract/geometry.ts";
-import type { TowerItem, TowerSort } from "../../contract/towers.ts";
-import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { spanConditions, towerConditions, type Judged } from "./filter-query.ts";
+import type { FindingKind, TowerItem, TowerSort } from "../../contract/towers.ts";
+import { decodeCursor, encodeCursor, urgencyKey } from "./cursor.ts";
+import { needCondition, spanConditions, spanTable, standingOn, towerConditions, type Judged } from "./filter-query.ts";
+import { kindsOf } from "./finding-query.ts";
 import { distanceTo, pageClause } from "./list-query.ts";
 import { searchClause, understand } from "./search-query.ts";
 import { binder, holdsOn } from "./sql.ts";
@@ -19,8 +20,10 @@ export interface ListInput {
 
 type CompanyRef = { id: string; shortName: string };
 
-interface ItemRow extends Omit<TowerItem, "district" | "village" | "owner" | "tenants" | "position"> {
+interface ItemRow extends Omit<TowerItem, "district" | "village" | "owner" | "tenants" | "position" | "findings"> {
   key: string | number | null;
+  base: number;
+  findings: FindingKind[] | null;
   districtCode: string | null;
   districtName: string | null;
   villageCode: string | null;
@@ -31,6 +34,19 @@ interface ItemRow extends Omit<TowerItem, "district" | "village" | "owner" | "te
   lon: number;
   lat: number;
 }
+
+/** An application with complete papers is being decided, or a permit that counts on the day says so. */
+export function inProcess(day: string): string {
+  return `(EXISTS (SELECT 1 FROM application a
+      WHERE a.tower_id = t.id AND a.state = 'open' AND a.complete AND a.received_on <= ${day})
+    OR EXISTS (SELECT 1 FROM permit p WHERE p.tower_id = t.id AND p.in_process
+      AND (p.issued_on IS NULL OR p.issued_on <= ${day}) AND (p.ends_before IS NULL OR ${day} < p.ends_before)))`;
+}
+
+/** The latest letter about tower `t` that is still open, as JSON. */
+const letterMark = `(SELECT json_build_object('id', l.id, 'kind', l.kind, 'number', l.number, 'deadlineOn', l.deadline_on)
+    FROM letter_tower lt JOIN letter l ON l.id = lt.letter_id
+   WHERE lt.tower_id = t.id AND l.state NOT IN ('closed', 'void') ORDER BY l.issued_on DESC, l.year DESC, l.seq DESC LIMIT 1)`;
 
 /** One page of the filtered list in its order. @throws ProblemError `invalid-request` for a cursor of another order */
 export async function listTowers(
@@ -43,15 +59,17 @@ export async function listTowers(
   const bind = binder();
   const { clause, order } = pageClause({ filter, sort, near, words, after, limit: limit + 1 }, bind);
   const day = `${bind(filter.on)}::date`;
+  const offPosition = `${bind(filter.offPositionM)}::float8`;
   const rows: ItemRow[] = await manager.query(
     `${clause}
-     SELECT page.key, t.id, t.registry_number AS number, t.site_id AS "siteId", t.name, t.address,
+     SELECT page.key, page.base, t.id, t.registry_number AS number, t.site_id AS "siteId", t.name, t.address,
        t.district_code AS "districtCode", d.name AS "districtName", t.village_code AS "villageCode", v.name AS "villageName",
        owner.id AS "ownerId", owner.short_name AS "ownerName", tenants.tenants,
        t.structure, t.site_type AS "siteType", t.height_m AS "heightM", t.year_built AS "yearBuilt", t.state,
        ST_X(t.position) AS lon, ST_Y(t.position) AS lat,
        status_of(page.base, page.until, ${day}, ${bind(filter.horizon)}::integer) AS status, page.until,
-       ${near ? distanceTo(near, bind) : "NULL::float8"} AS "distanceM", t.last_seen_on AS "lastSeenOn"
+       ${near ? distanceTo(near, bind) : "NULL::float8"} AS "distanceM", t.last_seen_on AS "lastSeenOn",
+       found.findings, ${inProcess(day)} AS "inProcess", ${letterMark} AS letter
      FROM page JOIN tower t ON t.id = page.id
      LEFT JOIN area d ON d.code = t.district_code
      LEFT JOIN area v ON v.code = t.village_code
@@ -60,18 +78,22 @@ export async function listTowers(
      LEFT JOIN LATERAL (SELECT json_agg(json_build_object('id', c.id, 'shortName', c.short_name) ORDER BY c.short_name, c.id) AS tenants
         FROM tower_tenancy o JOIN company c ON c.id = o.company_id
         WHERE o.tower_id = t.id AND ${holdsOn("o", day)}) tenants ON true
+     LEFT JOIN LATERAL (SELECT ${kindsOf(offPosition)} AS findings FROM tower_span f
+        WHERE f.tower_id = t.id AND ${standingOn(filter.on, day, "f").join(" AND ")}) found ON true
      ORDER BY ${order}`,
     bind.values,
   );
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const next = rows.length > limit && last ? encodeCursor(sort, { key: last.key, id: last.id }) : null;
+  const key = last && (sort === "urgency" ? urgencyKey(last.base, last.until) : last.key);
+  const next = rows.length > limit && last ? encodeCursor(sort, { key: key ?? null, id: last.id }) : null;
   return { items: items.map(towerItem), next };
 }
 
 function towerItem(row: ItemRow): TowerItem {
   const {
     key: _key,
+    base: _base,
     districtCode,
     districtName,
     villageCode,
@@ -88,6 +110,7 @@ function towerItem(row: ItemRow): TowerItem {
     village: area(villageCode, villageName),
     owner: ownerId === null ? null : { id: ownerId, shortName: ownerName ?? "" },
     tenants: row.tenants ?? [],
+    findings: row.findings ?? [],
     position: [lon, lat],
   };
 }
@@ -102,11 +125,11 @@ export async function countTowers(manager: EntityManager, filter: Judged): Promi
   const day = `${bind(filter.on)}::date`;
   const search = searchClause(await understand(manager, filter.q), bind);
   const ofTower = towerConditions(filter, bind, day);
-  const conditions = [...spanConditions(filter, bind, day), ...ofTower];
+  const conditions = [...spanConditions(filter, bind, day), ...needCondition(filter, bind, day), ...ofTower];
   const rows: { status: Status; total: number }[] = await manager.query(
     `${search && `WITH ${search}`}
      SELECT status_of(s.base, s.until, ${day}, ${bind(filter.horizon)}::integer) AS status, count(*) AS total
-       FROM tower_span s ${ofTower.length > 0 ? "JOIN tower t ON t.id = s.tower_id" : ""}
+       FROM ${spanTable(filter)} s ${ofTower.length > 0 ? "JOIN tower t ON t.id = s.tower_id" : ""}
       WHERE ${conditions.join(" AND ")}
       GROUP BY 1`,
     bind.values,

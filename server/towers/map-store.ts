@@ -1,6 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { mapLimit } from "../../contract/towers.ts";
-import { spanConditions, statusesCondition, towerConditions, type Judged } from "./filter-query.ts";
+import { allConditions, spanTable, type Judged } from "./filter-query.ts";
 import type { MapRow } from "./map-writer.ts";
 import { searchClause, understand } from "./search-query.ts";
 import { binder } from "./sql.ts";
@@ -17,16 +17,12 @@ export async function readMapRows(manager: EntityManager, filter: Judged): Promi
   const bind = binder();
   const day = `${bind(filter.on)}::date`;
   const search = searchClause(await understand(manager, filter.q), bind);
-  const conditions = [
-    ...spanConditions(filter, bind, day),
-    ...statusesCondition(filter, bind, day),
-    ...towerConditions(filter, bind, day),
-  ];
+  const conditions = allConditions(filter, bind, day);
   const rows: MapRow[] = await manager.query(
     `${search && `WITH ${search}`}
      SELECT t.id, t.registry_number AS number, status_of(s.base, s.until, ${day}, ${bind(filter.horizon)}::integer) AS status,
        t.district_code AS district, ST_X(t.position) AS lon, ST_Y(t.position) AS lat
-       FROM tower_span s JOIN tower t ON t.id = s.tower_id
+       FROM ${spanTable(filter)} s JOIN tower t ON t.id = s.tower_id
       WHERE ${conditions.join(" AND ")} ORDER BY t.registry_number LIMIT ${mapLimit + 1}`,
     bind.values,
   );

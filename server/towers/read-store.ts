@@ -1,11 +1,12 @@
 /** One tower with all that belongs to it, in three queries whatever the size of the registry. */
 import type { EntityManager } from "typeorm";
-import { judge, stands, type JudgedRule } from "../../contract/status.ts";
+import { judge, stands, type JudgedRule, type Reason } from "../../contract/status.ts";
 import type { Tower } from "../../contract/towers.ts";
 import { permitColumns, permitOf, type PermitWireRow } from "../permits/permit-columns.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import { findingsOf } from "./finding-query.ts";
-import { area } from "./list-store.ts";
+import { area, inProcess } from "./list-store.ts";
+import { holdsOn } from "./sql.ts";
 
 export interface JudgedDay {
   on: string;
@@ -47,13 +48,15 @@ const towerQuery = (id: string) => `
     t.lightning_rod AS "lightningRod", t.obstruction_light AS "obstructionLight", t.marking, t.power,
     t.plate_text AS "plateText", t.note,
     t.last_seen_on AS "lastSeenOn", t.version, ${tenures("tower_ownership")} AS owners, ${tenures("tower_tenancy")} AS tenancies,
-    ${findingsOf("$2::date", "$3::float8")} AS findings
+    ${findingsOf("$2::date", "$3::float8", "owner.company_id")} AS findings, ${inProcess("$2::date")} AS "inProcess"
   FROM tower t
   LEFT JOIN tower_derived td ON td.tower_id = t.id
   LEFT JOIN area d ON d.code = t.district_code
   LEFT JOIN area v ON v.code = t.village_code
   LEFT JOIN area dd ON dd.code = td.district_code
   LEFT JOIN area dv ON dv.code = td.village_code
+  LEFT JOIN LATERAL (SELECT o.company_id FROM tower_ownership o
+     WHERE o.tower_id = t.id AND ${holdsOn("o", "$2::date")} LIMIT 1) owner ON true
   WHERE t.id = ${id}`;
 
 const uuid = /^[0-9a-f]{8}-/i;
@@ -96,7 +99,8 @@ function assemble(
   rules: readonly JudgedRule[],
   { on, horizon }: JudgedDay,
 ): Tower {
-  const judged = stands(row, on) ? judge(row, permits, rules, on, horizon) : { value: null, until: null, reasons: [] };
+  const standing = stands(row, on);
+  const judged = standing ? judge(row, permits, rules, on, horizon) : { value: null, until: null, reasons: [] };
   const owners = row.owners ?? [];
   const tenancies = row.tenancies ?? [];
   const { lon, lat, ...tower } = row;
@@ -113,8 +117,17 @@ function assemble(
     tenancies,
     on,
     status: judged,
+    findings: standing ? [...row.findings, ...missingGroups(judged.reasons)] : [],
     permits,
   };
+}
+
+/** Required groups without a permit where another one has one, each once. */
+function missingGroups(reasons: readonly Reason[]): Tower["findings"] {
+  if (reasons.every(({ value }) => value === "missing")) return [];
+  const groups = new Set(reasons.filter(({ value }) => value === "missing").map(({ group }) => group));
+  const nothing = { permitId: null, permitNumber: null, distanceM: null, permittedHeightM: null, company: null };
+  return [...groups].map((group) => ({ kind: "group_missing", ...nothing, group }));
 }
 
 function holds({ from, until }: Tenure, on: string): boolean {

@@ -1,5 +1,4 @@
 import type { DataSource, EntityManager } from "typeorm";
-import { defaultHorizonDays } from "../../contract/status.ts";
 import { towerRoutes, type Tower } from "../../contract/towers.ts";
 import { handle, type Context, type Mounted } from "../http/handler.ts";
 import { ProblemError } from "../http/problem-error.ts";
@@ -29,12 +28,8 @@ function mapOf(dataSource: DataSource): TowerMapReader {
 }
 
 /** After a write: the tower as it is now, judged for today. */
-function asOfToday({ manager, today, deps }: Context, id: string): Promise<Tower> {
-  return readTower(manager, id, {
-    on: today,
-    horizon: defaultHorizonDays,
-    offPositionM: deps.config.survey.offPositionM,
-  });
+async function asOfToday(context: Context, id: string): Promise<Tower> {
+  return readTower(context.manager, id, await judgedOn({}, context));
 }
 
 async function existing(manager: EntityManager, id: string) {
@@ -62,17 +57,17 @@ export const towerHandlers: readonly Mounted[] = [
   handle(routes.listTowers, async ({ query }, context) => {
     const { limit, cursor, near, sort = near ? "distance" : "number", ...filter } = query;
     if (sort === "distance" && !near) throw needsPoint();
-    return listTowers(context.manager, { filter: judgedOn(filter, context), sort, near, cursor, limit });
+    return listTowers(context.manager, { filter: await judgedOn(filter, context), sort, near, cursor, limit });
   }),
 
   handle(routes.countTowers, async ({ query }, context) => {
-    const filter = judgedOn(query, context);
+    const filter = await judgedOn(query, context);
     const byStatus = await countTowers(context.manager, filter);
     return { on: filter.on, total: Object.values(byStatus).reduce((sum, count) => sum + count, 0), byStatus };
   }),
 
   handle(routes.towerMap, async ({ query }, context) =>
-    mapOf(context.deps.db.dataSource)({ filter: judgedOn(query, context), acceptsGzip: context.acceptsGzip }),
+    mapOf(context.deps.db.dataSource)({ filter: await judgedOn(query, context), acceptsGzip: context.acceptsGzip }),
   ),
 
   handle(routes.suggestTowers, async ({ query }, { manager }) => ({
@@ -80,7 +75,7 @@ export const towerHandlers: readonly Mounted[] = [
   })),
 
   handle(routes.readTower, async ({ params, query }, context) =>
-    readTower(context.manager, params.id, judgedOn(query, context)),
+    readTower(context.manager, params.id, await judgedOn(query, context)),
   ),
 
   handle(routes.createTower, async ({ body }, context) => {
