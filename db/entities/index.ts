@@ -8,8 +8,11 @@ import { sourceEntity } from "./sources.ts";
 import { towerEntity, towerOwnershipEntity, towerTenancyEntity } from "./towers.ts";
 import { permitTypeEntity, permitEntity } from "./permits.ts";
 import { ruleEntity } from "./rules.ts";
+import { applicationEntity } from "./applications.ts";
+import { holidayEntity, officeEntity } from "./office.ts";
 import { assignmentEntity, campaignEntity, campaignTowerEntity, deviceEntity, devicePackEntity } from "./campaigns.ts";
 import { claimEntity } from "./claims.ts";
+import { documentEntity, documentTextEntity, documentWordsEntity } from "./documents.ts";
 import { photoEntity } from "./photos.ts";
 import { revisionEntity, revisionSealEntity } from "./revisions.ts";
 import {
@@ -21,10 +24,20 @@ import {
   importTowerEntity,
 } from "./imports.ts";
 import { formerNumberEntity, matchMemoryEntity } from "./matches.ts";
+import { exportLogEntity } from "./exports.ts";
 import { surveyAttemptEntity, surveyEntity, surveyPhotoEntity } from "./surveys.ts";
+import { feedEntity } from "./feeds.ts";
+import {
+  deliveryEntity,
+  noticeEntity,
+  noticeEventEntity,
+  reminderMarkEntity,
+  reminderSettingEntity,
+} from "./notices.ts";
 import { towerSpanEntity, towerDerivedEntity, changeCountEntity } from "./derived.ts";
 
 export const entities: EntitySchema[] = [
+  exportLogEntity,
   registryEntity,
   appUserEntity,
   accessLogEntity,
@@ -38,7 +51,13 @@ export const entities: EntitySchema[] = [
   permitTypeEntity,
   permitEntity,
   ruleEntity,
+  applicationEntity,
+  officeEntity,
+  holidayEntity,
   claimEntity,
+  documentEntity,
+  documentTextEntity,
+  documentWordsEntity,
   revisionEntity,
   revisionSealEntity,
   towerSpanEntity,
@@ -61,4 +80,10 @@ export const entities: EntitySchema[] = [
   campaignTowerEntity,
   deviceEntity,
   devicePackEntity,
+  feedEntity,
+  reminderSettingEntity,
+  reminderMarkEntity,
+  noticeEntity,
+  noticeEventEntity,
+  deliveryEntity,
 ];
