@@ -16,6 +16,8 @@ import { openApplication } from "./lib/application.ts";
 import { machine } from "./lib/machine.ts";
 import { startPostgres, type BenchServer } from "./lib/postgres.ts";
 
+/** Parts named on the command line, such as `-- exports`; all when none are. */
+const only = process.argv.slice(2);
 const began = performance.now();
 function progress(line: string): void {
   process.stderr.write(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${line}\n`);
@@ -56,10 +58,10 @@ async function measure(server: BenchServer): Promise<void> {
     ["one tower", () => benchTower(sizes)],
     ["other lists", () => benchOtherLists(sizes)],
     ["embedded", () => benchEmbedded(sizes.bench_332.app)],
-    ["exports", () => benchExports(server.url("bench_100k"))],
+    ["exports", () => benchExports(server.url("bench_1m"))],
   ];
   try {
-    for (const [name, part] of parts) {
+    for (const [name, part] of parts.filter(([name]) => only.length === 0 || only.includes(name))) {
       progress(name);
       await part();
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -58,7 +58,6 @@ async function download(format: string): Promise<string> {
   const response = await context.request.get(`/api/v1/exports/towers.${format}?on=${day}&status=expired,missing`);
   expect(response.status()).toBe(200);
   const file = join(folder, `towers.${format}`);
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(file, await response.body());
   return file;
 }
@@ -79,31 +78,22 @@ test("the export menu offers the filtered list, and the file has its rows", asyn
   expect(rows.length - 1).toBe(byStatus["missing"]);
 });
 
-test("GDAL reads the GeoJSON, LibreOffice the XLSX", async () => {
+test("GDAL reads GeoJSON, KML and GeoPackage with every tower; in LibreOffice the workbook's dates are dates", async () => {
   const { byStatus } = (await (await context.request.get(`/api/v1/statistics/summary?on=${day}`)).json()) as {
     byStatus: Record<string, number>;
   };
   const expected = byStatus["missing"]! + byStatus["expired"]!;
-  const info = execFileSync("ogrinfo", ["-so", "-al", await download("geojson")], { encoding: "utf8" });
-  expect(info).toContain("Geometry: Point");
-  expect(info).toContain(`Feature Count: ${expected}`);
-  execFileSync(
-    "soffice",
-    [
-      "--headless",
-      `-env:UserInstallation=file://${folder}/profile`,
-      "--convert-to",
-      "csv",
-      "--outdir",
-      folder,
-      await download("xlsx"),
-    ],
-    { stdio: "ignore" },
-  );
-  const lines = readFileSync(join(folder, "towers.csv"), "utf8")
-    .split("\n")
-    .filter((line) => /GRS-\d{4}/.test(line));
-  expect(lines).toHaveLength(expected);
+  for (const format of ["geojson", "kml", "gpkg"]) {
+    const info = execFileSync("ogrinfo", ["-so", "-al", await download(format)], { encoding: "utf8" });
+    expect(info).toMatch(/Geometry: (3D )?Point/);
+    expect(info).toContain(`Feature Count: ${expected}`);
+  }
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  const sheet = ["--headless", profile, "--convert-to", "fods", "--outdir", folder, await download("xlsx")];
+  execFileSync("soffice", sheet, { stdio: "ignore" });
+  const text = readFileSync(join(folder, "towers.fods"), "utf8");
+  expect(new Set(text.match(/GRS-\d{4}/g)).size).toBe(expected);
+  expect(text.match(new RegExp(`office:value-type="date" office:date-value="${day}"`, "g"))).toHaveLength(expected);
 });
 
 test("two officers change one tower: the second sees both versions and loses nothing", async () => {

@@ -1,16 +1,16 @@
-/** Exports of 100,000 towers from a server process of their own: rows a second, and what they cost in memory. */
+/** Exports of a million towers from a server process of their own: rows a second, and what they cost in memory. */
 import { get } from "node:http";
 import { startServerProcess } from "../../server/faults/server-process.ts";
 import { signIn } from "../lib/application.ts";
 import { peakMemory, resetPeakMemory, memoryNow } from "../lib/memory.ts";
 import { count, heading, megabytes, table } from "../lib/table.ts";
 
-const rows = 100_000;
-const formats = ["csv", "geojson", "xlsx"] as const;
+const rows = 1_000_000;
+const formats = ["csv", "xlsx", "geojson", "kml", "gpkg"] as const;
 
-/** @param url the database of 100,000 towers */
+/** @param url the database of 1,000,000 towers */
 export async function benchExports(url: string): Promise<void> {
-  heading("Exports of 100,000 towers, one process of its own");
+  heading("Exports of 1,000,000 towers, one process of its own");
   const server = await startServerProcess({ DATABASE_URL: url });
   try {
     const cookie = await signIn(server.address);
@@ -28,7 +28,7 @@ export async function benchExports(url: string): Promise<void> {
         `${firstByteMs.toFixed(0)} ms`,
         count(rows / seconds),
         megabytes(bytes),
-        `${megabytes(before)} → ${megabytes(peak)}`,
+        `${megabytes(before)} → ${megabytes(peak)} (+${megabytes(peak - before)})`,
       ]);
     }
     table(["File", "Time", "First byte", "Rows/s", "Size", "Memory before → peak"], cells);

@@ -53,6 +53,7 @@ const tables: readonly { name: string; columns: Record<string, string>; where?: 
       permitted_position: east("permitted_position"),
     },
   },
+  { name: "group_span", columns: { tower_id: id("tower_id"), district_code: area("district_code") } },
   { name: "tower_span", columns: { tower_id: id("tower_id"), district_code: area("district_code") } },
 ];
 

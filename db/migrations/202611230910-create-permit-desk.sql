@@ -13,7 +13,8 @@ CREATE TABLE office (
   CONSTRAINT office_is_one_row CHECK (id),
   CONSTRAINT office_horizon_plausible CHECK (horizon_days BETWEEN 0 AND 3650)
 );
-INSERT INTO office DEFAULT VALUES;
+-- As delivered, before anybody's first change: version 0 has no line in the history, version 1 has.
+INSERT INTO office (version) VALUES (0);
 
 CREATE TABLE holiday (
   on_day  date PRIMARY KEY,
@@ -78,13 +79,13 @@ CREATE TABLE letter_rule (
   CONSTRAINT letter_rule_day_kind_known CHECK (day_kind IN ('working', 'calendar'))
 );
 -- Intervals as in Bantul (13 working days); Gresik's own could not be read and are the office's to set.
-INSERT INTO letter_rule (kind, code, subject, nature, answer_days, day_kind, next_kind, sort) VALUES
-  ('sealing_report', 'BA', 'Berita Acara Penyegelan Menara Telekomunikasi', 'Penting', NULL, 'working', NULL, 60),
-  ('warning_3', 'SP.3', 'Surat Peringatan III', 'Penting', 13, 'working', 'sealing_report', 30),
-  ('warning_2', 'SP.2', 'Surat Peringatan II', 'Penting', 13, 'working', 'warning_3', 20),
-  ('warning_1', 'SP.1', 'Surat Peringatan I', 'Penting', 13, 'working', 'warning_2', 10),
-  ('clarification', 'UND', 'Undangan Klarifikasi', 'Penting', 7, 'working', 'warning_1', 40),
-  ('expiry_notice', 'PEM', 'Pemberitahuan Berakhirnya Masa Berlaku Izin', 'Biasa', 14, 'working', 'clarification', 50);
+INSERT INTO letter_rule (kind, code, subject, nature, answer_days, day_kind, next_kind, sort, version) VALUES
+  ('sealing_report', 'BA', 'Berita Acara Penyegelan Menara Telekomunikasi', 'Penting', NULL, 'working', NULL, 60, 0),
+  ('warning_3', 'SP.3', 'Surat Peringatan III', 'Penting', 13, 'working', 'sealing_report', 30, 0),
+  ('warning_2', 'SP.2', 'Surat Peringatan II', 'Penting', 13, 'working', 'warning_3', 20, 0),
+  ('warning_1', 'SP.1', 'Surat Peringatan I', 'Penting', 13, 'working', 'warning_2', 10, 0),
+  ('clarification', 'UND', 'Undangan Klarifikasi', 'Penting', 7, 'working', 'warning_1', 40, 0),
+  ('expiry_notice', 'PEM', 'Pemberitahuan Berakhirnya Masa Berlaku Izin', 'Biasa', 14, 'working', 'clarification', 50, 0);
 
 -- An office's own templates; without a row the default one is used. The file lies in the store by its SHA-256.
 CREATE TABLE letter_template (
@@ -204,12 +205,25 @@ CREATE TABLE document_text (
   state   text NOT NULL DEFAULT 'waiting',
   pages   integer,
   content text NOT NULL DEFAULT '',
-  -- Indonesian has no dictionary of its own in PostgreSQL: words as they are.
-  words   tsvector GENERATED ALWAYS AS (to_tsvector('simple', content)) STORED,
+  -- How often reading began: a file on which the server dies must not kill it for ever.
+  tries   integer NOT NULL DEFAULT 0,
   CONSTRAINT document_text_state_known CHECK (state IN ('waiting', 'read', 'none', 'unreadable'))
 );
-CREATE INDEX document_text_words ON document_text USING gin (words);
 CREATE INDEX document_text_waiting ON document_text (sha256) WHERE state = 'waiting';
+CREATE INDEX document_sha256 ON document (sha256);
+
+-- Words apart from their signs: 503/117/IMB/2019 is found by each of its parts.
+CREATE FUNCTION searchable(p_text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT translate(p_text, '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32))
+$$;
+
+-- What a document is found by: its title, its file's name, the text of its pages. Indonesian has no dictionary of its
+-- own in PostgreSQL: words as they are.
+CREATE TABLE document_words (
+  document_id uuid PRIMARY KEY REFERENCES document (id),
+  words       tsvector NOT NULL
+);
+CREATE INDEX document_words_words ON document_words USING gin (words);
 
 -- -------------------------------------------------------------------------------------------------- views and notes
 CREATE TABLE saved_view (
@@ -258,7 +272,6 @@ CREATE TABLE export_log (
   -- Null until it came to its end.
   rows    integer
 );
-CREATE INDEX export_log_at ON export_log (at DESC, id);
 
 -- ------------------------------------------------------------------------------------------------------ revisions
 DO $$

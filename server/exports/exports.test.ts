@@ -1,12 +1,20 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import ExcelJS from "exceljs";
+import sqlite from "node-sqlite3-wasm";
+import { SaxesParser } from "saxes";
 import type TestAgent from "supertest/lib/agent.js";
 import type { Summary } from "../../contract/statistics.ts";
 import { statuses } from "../../contract/status.ts";
 import { startTestApp, type TestApp } from "../http/test-app.ts";
+import { extractText, getDocumentProxy } from "unpdf";
+import { ProblemError } from "../http/problem-error.ts";
 import { exportColumns } from "./columns.ts";
+import { checkPrintable } from "./rules.ts";
 
 let app: TestApp;
 let officer: TestAgent;
@@ -108,5 +116,71 @@ test("an empty list is an empty file that can still be read", async () => {
 
 test("refuses the order by distance without a point, and other formats", async () => {
   await officer.get("/api/v1/exports/towers.csv?sort=distance").expect(400);
-  await officer.get("/api/v1/exports/towers.pdf").expect(400);
+  await officer.get("/api/v1/exports/towers.docx").expect(400);
+});
+
+test("KML holds a placemark per tower in the colour of its status, and every character is legal", async () => {
+  await app.database.query("UPDATE tower SET name = $1 WHERE registry_number = 'GRS-0003'", ['A & B <\u0001> "C"']);
+  const text = (await bytes("/api/v1/exports/towers.kml?on=2026-12-01")).toString();
+  const names: string[] = [];
+  const parser = new SaxesParser();
+  let inPlacemark = false;
+  let inName = false;
+  parser.on("opentag", ({ name }) => {
+    inPlacemark ||= name === "Placemark";
+    inName = inPlacemark && name === "name";
+  });
+  parser.on("text", (words) => void (inName && names.push(words)));
+  parser.on("closetag", ({ name }) => {
+    inPlacemark &&= name !== "Placemark";
+    inName = false;
+  });
+  parser.write(text).close();
+  expect(names).toHaveLength(332);
+  expect(names).toContain('GRS-0003 · A & B <> "C"');
+  expect(text).toContain("<styleUrl>#missing</styleUrl>");
+});
+
+test("GeoPackage is a database that says what it is, with a point per tower", async () => {
+  const path = join(await mkdtemp(join(tmpdir(), "menara-gpkg-test-")), "list.gpkg");
+  await writeFile(path, await bytes("/api/v1/exports/towers.gpkg?on=2026-12-01&status=missing"));
+  const { body } = await officer.get("/api/v1/towers/counts?on=2026-12-01").expect(200);
+  const file = new sqlite.Database(path, { readOnly: true });
+  try {
+    expect(file.get("PRAGMA application_id")).toEqual({ application_id: 0x47504b47 });
+    expect(file.get("SELECT count(*) AS n, max(typeof(tinggi_m)) AS type FROM menara WHERE geom IS NOT NULL")).toEqual({
+      n: (body as { byStatus: { missing: number } }).byStatus.missing,
+      type: "real",
+    });
+    expect(file.get("SELECT srs_id, geometry_type_name AS type FROM gpkg_geometry_columns")).toEqual({
+      srs_id: 4326,
+      type: "POINT",
+    });
+  } finally {
+    file.close();
+  }
+});
+
+test("PDF has the letterhead, the filter in words and every row; a list that nobody prints is refused", async () => {
+  const { body } = await officer.get("/api/v1/towers/counts?on=2026-12-01&district=35.25.13").expect(200);
+  const pdf = await bytes("/api/v1/exports/towers.pdf?on=2026-12-01&district=35.25.13");
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true });
+  expect(text).toContain("kecamatan: Menganti");
+  expect(text.match(/GRS-\d{4}/g)).toHaveLength((body as { total: number }).total);
+  expect(() => checkPrintable(5001, 5000)).toThrow(ProblemError);
+  expect(() => checkPrintable(5000, 5000)).not.toThrow();
+});
+
+test("what was exported by whom is on record, and only administrators see it", async () => {
+  await csv("district=35.25.01&on=2026-12-01");
+  const admin = await app.as("admin");
+  const { body } = await admin.get("/api/v1/exports?limit=1").expect(200);
+  const { items, next } = body as {
+    items: { by: string; format: string; query: string; rows: number }[];
+    next: string;
+  };
+  expect(items).toMatchObject([{ format: "csv", query: "on=2026-12-01&district=35.25.01", rows: 14 }]);
+  const second = await admin.get(`/api/v1/exports?limit=1&cursor=${next}`).expect(200);
+  expect((second.body as { items: { format: string }[] }).items[0]?.format).toBe("pdf");
+  await officer.get("/api/v1/exports").expect(403);
 });

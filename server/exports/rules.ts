@@ -1,4 +1,5 @@
 import type { Position } from "../../contract/geometry.ts";
+import { statuses, type Status } from "../../contract/status.ts";
 import type { TowerSort } from "../../contract/towers.ts";
 import { ProblemError } from "../http/problem-error.ts";
 
@@ -21,4 +22,21 @@ export function orderOf(sort: TowerSort | undefined, near: Position | undefined)
     });
   }
   return sort ?? (near === undefined ? "number" : "distance");
+}
+
+/** Rows of a list by its counts: those of the wanted statuses, of all when none are named. */
+export function totalOf(counts: Record<Status, number>, wanted: readonly Status[] | undefined): number {
+  return (wanted?.length ? [...new Set(wanted)] : statuses).reduce((sum, status) => sum + counts[status], 0);
+}
+
+/** @throws ProblemError `too-many-features` when a list is too long to be printed */
+export function checkPrintable(total: number, limit: number): void {
+  if (total <= limit) return;
+  const [some, most] = [total.toLocaleString("id-ID"), limit.toLocaleString("id-ID")];
+  throw new ProblemError("too-many-features", {
+    detail: {
+      id: `Daftar ini memuat ${some} menara; PDF untuk dicetak paling banyak ${most}. Persempit saringannya, atau ambil XLSX.`,
+      en: `This list holds ${some} towers; a PDF for printing at most ${most}. Narrow the filter, or take XLSX.`,
+    },
+  });
 }

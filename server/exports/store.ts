@@ -60,3 +60,12 @@ async function loadExtras(
   );
   return new Map(rows.map(({ id, ...extra }) => [id, extra]));
 }
+
+/** The head of printed lists: the office's letterhead, or the regency and the registry until it has one. */
+export async function loadLetterhead(
+  manager: EntityManager,
+  { regency, name }: { regency: string; name: string },
+): Promise<readonly string[]> {
+  const [office] = await manager.query<{ letterhead: string[] }[]>("SELECT letterhead FROM office");
+  return office && office.letterhead.length > 0 ? office.letterhead : [`PEMERINTAH ${regency.toUpperCase()}`, name];
+}

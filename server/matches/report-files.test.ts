@@ -10,7 +10,7 @@ import { v7 as uuid } from "uuid";
 import type TestAgent from "supertest/lib/agent.js";
 import { piles, type ReconciliationReport } from "../../contract/matches.ts";
 import { startTestApp, type TestApp } from "../http/test-app.ts";
-import { printable } from "./report-pdf-table.ts";
+import { printable } from "../platform/pdf-table.ts";
 
 let app: TestApp;
 let officer: TestAgent;

@@ -1,10 +1,10 @@
 /** The report as an A4 document in the form of an Indonesian office: letterhead, counts, reasons, districts, signature. */
 import type { Readable } from "node:stream";
-import PDFDocument, { type PDFDocument as Document } from "pdfkit";
+import PDFDocument from "pdfkit";
 import { piles, type ReconciliationReport } from "../../contract/matches.ts";
 import { longDate } from "../revisions/format.ts";
 import type { Difference } from "./report.ts";
-import { bodyWidth, bold, line, makeRoom, printable, regular, table } from "./report-pdf-table.ts";
+import { bodyWidth, bold, line, makeRoom, printable, regular, table } from "../platform/pdf-table.ts";
 import { pileWords } from "./report-words.ts";
 
 export interface Office {
@@ -13,6 +13,8 @@ export interface Office {
   /** Such as "Kabupaten Gresik". */
   regency: string;
 }
+
+type Document = PDFKit.PDFDocument;
 
 const margins = { top: 40, bottom: 46, left: 56, right: 56 };
 const signatureHeight = 92;

@@ -1,5 +1,5 @@
-/** Text and tables on pages, as the report's PDF needs them. Lengths are points (1/72 inch). */
-import type { PDFDocument } from "pdfkit";
+/** Text and tables on pages for reports and lists in PDF. Lengths are points (1/72 inch). */
+type PDFDocument = PDFKit.PDFDocument;
 
 export const regular = "Helvetica";
 export const bold = "Helvetica-Bold";
@@ -72,23 +72,26 @@ export function table(
   columns: readonly TableColumn[],
   rows: readonly { cells: readonly (string | number)[]; strong?: boolean }[],
 ): void {
+  const add = openTable(doc, columns);
+  for (const { cells, strong = false } of rows) add(cells, strong);
+}
+
+/** Prints the header of a table and gives what adds a row to it, for tables whose rows come one by one. */
+export function openTable(
+  doc: PDFDocument,
+  columns: readonly TableColumn[],
+): (cells: readonly (string | number)[], strong?: boolean) => void {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => (share / whole) * bodyWidth(doc));
-  const header = () =>
-    row(
-      doc,
-      columns,
-      widths,
-      columns.map(({ title }) => title),
-      { font: bold, shaded: true },
-    );
+  const titles = columns.map(({ title }) => title);
+  const header = () => row(doc, columns, widths, titles, { font: bold, shaded: true });
   makeRoom(doc, 60); // a header alone at the end of a page says nothing
   header();
-  for (const { cells, strong } of rows) {
+  return (cells, strong = false) => {
     const font = strong ? bold : regular;
     if (makeRoom(doc, heightOf(doc, widths, cells, font))) header();
     row(doc, columns, widths, cells, { font, shaded: false });
-  }
+  };
 }
 
 const cellSize = 8;
