@@ -74,7 +74,12 @@ async function send(application: Application, method: string, path: string, body
   return (await answer.json()) as Import;
 }
 
-async function until(application: Application, id: string, while_: Import["state"]): Promise<Import> {
+async function until(
+  application: Application,
+  id: string,
+  while_: Import["state"],
+  seen: (list: Import) => void = () => undefined,
+): Promise<Import> {
   for (;;) {
     const answer = await fetch(`${application.address}/api/v1/imports/${id}`, {
       headers: { cookie: application.cookie },
@@ -84,6 +89,7 @@ async function until(application: Application, id: string, while_: Import["state
       if (!answer.ok) throw new Error(`the import answered ${answer.status}: ${await answer.text()}`);
       const list = (await answer.json()) as Import;
       if (list.state !== while_) return list;
+      seen(list);
     }
     await sleep(100);
   }
@@ -117,6 +123,9 @@ async function measure(application: Application): Promise<void> {
   });
   if (preview.list.state !== "ready") throw new Error(`the list was not read: ${preview.list.problem}`);
   const peakOfPreview = await peakMemory(process.pid);
+  await resetPeakMemory(process.pid);
+  let matchedAt = performance.now();
+  const commitBegan = performance.now();
   const commit = await stage(async () => {
     const accept = { decision: "accepted", minConfidence: 0.8 };
     await send(application, "POST", `/imports/${preview.list.id}/decisions`, JSON.stringify(accept));
@@ -124,7 +133,9 @@ async function measure(application: Application): Promise<void> {
     const { version } = JSON.parse(body.toString()) as Import;
     const unmatched = JSON.stringify({ unmatched: "register" });
     await send(application, "POST", `/imports/${preview.list.id}/commit`, unmatched, version);
-    return until(application, preview.list.id, "committing");
+    return until(application, preview.list.id, "committing", ({ progress }) => {
+      if (progress?.phase === "matching") matchedAt = performance.now();
+    });
   });
 
   for (const line of machine()) say(`- ${line}`);
@@ -141,6 +152,9 @@ async function measure(application: Application): Promise<void> {
   say("");
   say(`Rows read ${counted.read}, data ${counted.data}, good ${counted.good}; ${findings.length} kinds of findings.`);
   say(`After the commit: ${commit.list.state}, ${JSON.stringify(commit.list.outcome)}.`);
+  const matching = (matchedAt - commitBegan) / 1_000;
+  const writing = commit.seconds - matching;
+  say(`Of the commit: matching ${matching.toFixed(1)} s, the one transaction ${writing.toFixed(1)} s.`);
   const memory = [before, peakOfPreview, await peakMemory(process.pid)].map(megabytes);
-  say(`Memory of the process: ${memory[0]} before, peak ${memory[1]} at the preview, ${memory[2]} in all.`);
+  say(`Peak RSS of the process: ${memory[1]} until the preview, ${memory[2]} in the commit; ${memory[0]} before.`);
 }

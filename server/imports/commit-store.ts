@@ -27,8 +27,12 @@ export function emptyOutcome(): Outcome {
   return { towersAdded: 0, towersChanged: 0, permitsAdded: 0, claims: 0 };
 }
 
-/** Imports wait for each other until the transaction ends, so that two never register the same towers. */
+/**
+ * Imports wait for each other until the transaction ends, as long as that takes, so that two never register the same
+ * towers. Compiling the plans of the statements that follow would take longer than running them.
+ */
 export async function lockImports(manager: EntityManager): Promise<void> {
+  await manager.query("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0; SET LOCAL jit = off");
   await manager.query("SELECT pg_advisory_xact_lock(hashtext('menara.import'))");
 }
 

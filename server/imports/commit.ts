@@ -1,6 +1,8 @@
 /**
  * Taking a list into the registry: its good rows are matched in a thread of their own, and then everything is written
- * in one transaction, with the import as its source. Killed in the middle, nothing of it is there.
+ * in one transaction, with the import as its source. Killed in the middle, nothing of it is there. (The candidates of
+ * each row are kept while the matching goes on, before that transaction: they are the desk's notes, which nobody sees
+ * before the import is committed, and each attempt begins by forgetting them.)
  */
 import { setImmediate } from "node:timers/promises";
 import type { EntityManager } from "typeorm";
@@ -8,7 +10,7 @@ import type { Deps } from "../deps.ts";
 import { matchList } from "../matches/match-list.ts";
 import type { MatchedRow } from "../matches/matching-messages.ts";
 import { recall } from "../matches/desk-write.ts";
-import { loadRegistered } from "../matches/registry-store.ts";
+import { loadRegistered, markRegistry } from "../matches/registry-store.ts";
 import type { Resolver } from "../matches/resolve.ts";
 import type { Incoming } from "../matches/types.ts";
 import {
@@ -21,9 +23,10 @@ import {
   type Group,
   type Wrote,
 } from "./commit-store.ts";
-import { saveCandidates, saveDecisions, saveScope, type DecidedRow } from "../matches/desk-store.ts";
+import { clearCandidates, saveCandidates, saveDecisions, saveScope, type DecidedRow } from "../matches/desk-store.ts";
 import { groupRows, registrable } from "./groups.ts";
 import { loadResolver, readGoodRows } from "./good-rows.ts";
+import { recheck, RegistryMoved, type Matches } from "./recheck.ts";
 import { updateImport, type ImportRecord, type Outcome } from "./records.ts";
 import { fingerprintOf, incomingOf, type Said } from "./said.ts";
 
@@ -38,6 +41,9 @@ export interface CommitOptions {
   actorId: string | null;
 }
 
+/** Matchings before the commit is given up: other lists are taken in all the time. */
+const mostMatchings = 3;
+
 /** Matches and writes. The import must be in the state `committing`; afterwards it is `committed`. */
 export async function commitImport(
   deps: Omit<Deps, "jobs">,
@@ -48,10 +54,42 @@ export async function commitImport(
   const { manager } = deps.db.dataSource;
   const groups = await groupRows(readGoodRows(manager, record));
   const resolver = await loadResolver(manager);
-  const matched = await matchList(incomingPages(groups, resolver), loadRegistered(manager), options.threshold, signal);
+  const pages = () => incomingPages(groups, resolver);
+  for (let attempt = 1; ; attempt += 1) {
+    const mark = await markRegistry(manager);
+    const matches = await match(manager, record.id, pages(), options.threshold, signal);
+    await updateImport(manager, record.id, { phase: "writing" }, { from: ["committing"] });
+    try {
+      return await deps.db.dataSource.transaction(async (inside) => {
+        await lockImports(inside);
+        await recheck(inside, record.id, mark, matches, pages());
+        return write(inside, deps, record, options, groups, matches);
+      });
+    } catch (error) {
+      if (!(error instanceof RegistryMoved) || attempt === mostMatchings) throw error;
+      await updateImport(manager, record.id, { phase: "matching" }, { from: ["committing"] });
+    }
+  }
+}
+
+/** Compares all rows with the registry and keeps the candidates of each. */
+async function match(
+  manager: EntityManager,
+  importId: string,
+  pages: AsyncIterable<Incoming[]>,
+  threshold: number,
+  signal: AbortSignal,
+): Promise<Matches> {
+  await clearCandidates(manager, importId);
+  const matches: Matches = new Map();
+  const take = async (portion: MatchedRow[]) => {
+    await saveCandidates(manager, importId, portion);
+    for (const { row, pile, towerId, candidates } of portion)
+      matches.set(row, { pile, towerId, score: candidates[0]?.score ?? null });
+  };
+  await matchList(pages, loadRegistered(manager), threshold, take, signal);
   signal.throwIfAborted();
-  await updateImport(manager, record.id, { phase: "writing" }, { from: ["committing"] });
-  return deps.db.dataSource.transaction((inside) => write(inside, deps, record, options, groups, matched));
+  return matches;
 }
 
 /** The first row of each group as matching compares it, a page at a time. */
@@ -74,22 +112,19 @@ async function write(
   record: ImportRecord,
   options: CommitOptions,
   groups: readonly Group[],
-  matched: readonly MatchedRow[],
+  matches: Matches,
 ): Promise<Outcome> {
-  await lockImports(manager);
   await actAs(manager, options.actorId, `import:${record.id}`);
   const title = record.sender === null ? record.fileName : `${record.sender}: ${record.fileName}`;
   await insertSource(manager, { ...record, title, actorId: options.actorId });
   await saveScope(manager, record);
-  await saveCandidates(manager, record.id, matched);
 
   const outcome = emptyOutcome();
-  const byRow = new Map(matched.map((row) => [row.row, row]));
   for (const [row, towerId] of await remembered(manager, record.sender, groups)) {
-    const found = byRow.get(row);
-    if (found && found.towerId === null) byRow.set(row, { ...found, pile: "matched", towerId });
+    const found = matches.get(row);
+    if (found?.towerId === null) matches.set(row, { ...found, pile: "matched", towerId });
   }
-  const pileOf = (group: Group) => byRow.get(group.rows[0]?.row ?? 0);
+  const pileOf = (group: Group) => matches.get(group.rows[0]?.row ?? 0);
   const joined = groups.flatMap((group) => {
     const towerId = pileOf(group)?.towerId;
     return towerId ? group.rows.map((said) => ({ towerId, said, group })) : [];
@@ -99,7 +134,7 @@ async function write(
     ...follow(group, said),
     pile: "matched",
     towerId,
-    score: pileOf(group)?.candidates[0]?.score ?? null,
+    score: pileOf(group)?.score ?? null,
     decision: "match",
     wrote: wrote[index] ?? [],
   }));
@@ -114,7 +149,7 @@ async function write(
   for await (const page of pagesOf(rest))
     for (const group of page) {
       const made = freshAt.get(group);
-      const score = pileOf(group)?.candidates[0]?.score ?? null;
+      const score = pileOf(group)?.score ?? null;
       for (const said of group.rows)
         decided.push({
           ...follow(group, said),

@@ -293,3 +293,28 @@ describe("cells and columns corrected by a person", () => {
     await (await app.as("head")).get(`/api/v1/imports/${again.id}`).expect(200);
   });
 });
+
+test("two lists that bring the same new towers at once register them once; the other's rows wait at the desk", async () => {
+  const names = ["Kembar Satu", "Kembar Dua"];
+  const csv = (note: string) =>
+    [
+      `ID Site;Nama;Pemilik;Kecamatan;Lintang;Bujur;Tinggi;Keterangan`,
+      ...names.map((name, i) => `KBR0${i + 1}77;${name};Protelindo;Kebomas;-7,16${i}39;112,61${i}49;3${i};${note}`),
+    ].join("\n");
+  const lists = [await send(csv("dari dinas"), "kembar-1.csv"), await send(csv("dari pemilik"), "kembar-2.csv")];
+  for (const { id, version } of lists)
+    await officer
+      .post(`/api/v1/imports/${id}/commit`)
+      .set("If-Match", `"${version}"`)
+      .send({ unmatched: "register" })
+      .expect(200);
+  await app.jobs.idle();
+  const done = await Promise.all(lists.map(({ id }) => read(id)));
+  expect(done.map(({ state }) => state)).toEqual(["committed", "committed"]);
+  expect(done.map(({ outcome }) => outcome?.towersAdded).sort()).toEqual([0, names.length]);
+  const found = await app.database.query<{ name: string; n: number }>(
+    "SELECT name, count(*)::int AS n FROM tower WHERE name = ANY ($1) GROUP BY name ORDER BY name DESC",
+    [names],
+  );
+  expect(found).toEqual(names.map((name) => ({ name, n: 1 })));
+});

@@ -179,9 +179,11 @@ export async function findRows(manager: EntityManager, importId: string, filter:
       ORDER BY r.row LIMIT $6`,
     [importId, filter.after, filter.finding ?? null, filter.severity ?? null, filter.open ?? null, filter.limit],
   );
+  // The stretch besides the rows themselves: without statistics of a list just read, the planner walks all its findings.
   const findings = await manager.query<StoredFinding[]>(
-    `SELECT ${findingColumns} FROM import_finding WHERE import_id = $1 AND row = ANY ($2::int[]) ORDER BY row, place`,
-    [importId, rows.map(({ row }) => row)],
+    `SELECT ${findingColumns} FROM import_finding
+      WHERE import_id = $1 AND row BETWEEN $3 AND $4 AND row = ANY ($2::int[]) ORDER BY row, place`,
+    [importId, rows.map(({ row }) => row), rows[0]?.row ?? 0, rows.at(-1)?.row ?? -1],
   );
   const byRow = new Map<number, StoredFinding[]>(rows.map(({ row }) => [row, []]));
   for (const finding of findings) byRow.get(finding.row)?.push(finding);

@@ -30,6 +30,18 @@ export async function saveScope(manager: EntityManager, record: ImportRecord): P
   );
 }
 
+/** Forgets the candidates of some rows, or all that a commit which did not come to its end has left. */
+export async function clearCandidates(
+  manager: EntityManager,
+  importId: string,
+  rows: readonly number[] | null = null,
+): Promise<void> {
+  await manager.query("DELETE FROM import_candidate WHERE import_id = $1 AND ($2::int[] IS NULL OR row = ANY ($2))", [
+    importId,
+    rows,
+  ]);
+}
+
 export async function saveCandidates(
   manager: EntityManager,
   importId: string,

@@ -9,24 +9,23 @@ const maxMemoryMb = 4096;
 /**
  * @param registered pages of the registry's towers
  * @param threshold score from which a match is certain
- * @returns for every row its pile and its candidates
- * @throws the thread's error, or the signal's reason when it is aborted
+ * @param take gets for every row its pile and its candidates, in portions; the thread waits until one is taken
+ * @throws the thread's error, what `take` throws, or the signal's reason when it is aborted
  */
 export async function matchList(
   rows: AsyncIterable<Incoming[]>,
   registered: AsyncIterable<Registered[]>,
   threshold: number,
+  take: (portion: MatchedRow[]) => Promise<void>,
   signal: AbortSignal,
-): Promise<MatchedRow[]> {
+): Promise<void> {
   signal.throwIfAborted();
   const worker = startTsWorker(new URL("./matching-worker.ts", import.meta.url), null, maxMemoryMb);
   const post = (message: ToMatching) => worker.postMessage(message);
-  const matched: MatchedRow[] = [];
   const done = new Promise<void>((resolve, reject) => {
     worker.on("message", (message: FromMatching) => {
       if (message.kind === "done") return resolve();
-      matched.push(...message.rows);
-      post({ kind: "more" });
+      take(message.rows).then(() => post({ kind: "more" }), reject);
     });
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`the matching thread ended with code ${code}`)));
@@ -37,7 +36,6 @@ export async function matchList(
     for await (const page of registered) portions(page, (part) => post({ kind: "towers", towers: part }));
     post({ kind: "go", threshold });
     await done;
-    return matched;
   } finally {
     // The promise may still be rejected by the end that we bring about here.
     done.catch(() => undefined);

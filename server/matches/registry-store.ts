@@ -44,3 +44,38 @@ export async function* loadRegistered(manager: EntityManager): AsyncGenerator<Re
 export function findRegistered(manager: EntityManager, ids: readonly string[]): Promise<Registered[]> {
   return manager.query(`${select} WHERE t.id = ANY ($1::uuid[])`, [ids]);
 }
+
+/** The registry at a moment, to tell later what has changed since. */
+export interface RegistryMark {
+  version: string;
+  /** The oldest transaction that was still under way. */
+  transaction: string;
+}
+
+/** Marks the registry before it is read. */
+export async function markRegistry(manager: EntityManager): Promise<RegistryMark> {
+  const [mark] = await manager.query<RegistryMark[]>(
+    "SELECT registry_version() AS version, pg_snapshot_xmin(pg_current_snapshot())::xid::text AS transaction",
+  );
+  if (mark === undefined) throw new Error("the database did not say its version");
+  return mark;
+}
+
+/**
+ * Towers that were written, or whose owners, tenants or permits were, by a transaction that the mark may not have seen;
+ * those that are gone are missing. A walk over the tables, taken only when anything has changed at all.
+ * @param limit at most so many ids
+ */
+export async function changedSince(manager: EntityManager, mark: RegistryMark, limit: number): Promise<string[]> {
+  const { version } = await markRegistry(manager);
+  if (version === mark.version) return [];
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT id FROM tower WHERE age(xmin) <= age($1::xid)
+     UNION SELECT tower_id FROM permit WHERE age(xmin) <= age($1::xid)
+     UNION SELECT tower_id FROM tower_ownership WHERE age(xmin) <= age($1::xid)
+     UNION SELECT tower_id FROM tower_tenancy WHERE age(xmin) <= age($1::xid)
+     LIMIT $2`,
+    [mark.transaction, limit],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -17,8 +17,14 @@ let db: TestDatabase;
 beforeAll(async () => {
   db = await openTestDatabase();
   // What is under test here is the status; the lines of history have a test of their own and would take most of the time.
-  for (const table of ["tower", "permit", "rule"])
-    await db.query(`ALTER TABLE ${table} DISABLE TRIGGER ${table}_record_revision`);
+  for (const [table, trigger] of [
+    ["tower", "record_revision"],
+    ["tower", "record_revision_insert"],
+    ["permit", "record_revision"],
+    ["permit", "record_revision_insert"],
+    ["rule", "record_revision"],
+  ])
+    await db.query(`ALTER TABLE ${table} DISABLE TRIGGER ${table}_${trigger}`);
   await db.query(`
     INSERT INTO permit_type (code, group_code, name, usual_term, legal_basis, sort)
     SELECT g, g, g, 'fixed', 'Perda', 1 FROM unnest(ARRAY['A', 'B', 'C']) g ON CONFLICT (code) DO NOTHING`);
