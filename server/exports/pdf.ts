@@ -26,12 +26,12 @@ export interface Sheet {
 const columns: (TableColumn & { value(row: ExportRow, number: number): string | number })[] = [
   { title: "No.", share: 3, align: "right", value: (_row, number) => number },
   { title: "Nomor registri", share: 7, value: (row) => row.number },
-  { title: "Nama dan alamat", share: 19, value: (row) => [row.name, row.address].filter(Boolean).join(", ") || "–" },
+  { title: "Nama dan alamat", share: 18, value: (row) => [row.name, row.address].filter(Boolean).join(", ") || "–" },
   { title: "Desa, kecamatan", share: 13, value: (row) => placeOf(row) },
   { title: "Pemilik", share: 9, value: (row) => row.owner?.shortName ?? "–" },
   { title: "Tinggi (m)", share: 5, align: "right", value: (row) => row.heightM?.toLocaleString("id-ID") ?? "–" },
   { title: "Status izin", share: 10, value: (row) => statusWords[row.status][0] },
-  { title: "Sampai", share: 8, value: (row) => (row.until === null ? "–" : longDate(row.until, "id")) },
+  { title: "Sampai", share: 9, value: (row) => (row.until === null ? "–" : longDate(row.until, "id")) },
   { title: "Nomor izin", share: 14, value: (row) => row.permitNumber ?? "–" },
 ];
 
