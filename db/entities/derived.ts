@@ -11,6 +11,10 @@ export interface TowerSpanRow {
   districtCode: string | null;
   structure: string | null;
   ownerId: string | null;
+  /** Bits: 1 above permitted, 2 owner changed, 4 group missing. */
+  findings: number;
+  /** Metres from the farthest permitted point, where the tower was measured on the spot. */
+  offPositionM: number | null;
 }
 
 export const towerSpanEntity = new EntitySchema<TowerSpanRow>({
@@ -18,6 +22,30 @@ export const towerSpanEntity = new EntitySchema<TowerSpanRow>({
   tableName: "tower_span",
   columns: {
     towerId: { type: "uuid", name: "tower_id", primary: true },
+    fromOn: { type: "date", name: "from_on", primary: true },
+    toOn: { type: "date", name: "to_on" },
+    until: { type: "date", nullable: true },
+    base: { type: "smallint" },
+    live: { type: "boolean" },
+    districtCode: { type: "text", name: "district_code", nullable: true },
+    structure: { type: "text", nullable: true },
+    ownerId: { type: "uuid", name: "owner_id", nullable: true },
+    findings: { type: "smallint", default: 0 },
+    offPositionM: { type: "double precision", name: "off_position_m", nullable: true },
+  },
+});
+
+/** The time line of one required permit group of a tower. */
+export interface GroupSpanRow extends Omit<TowerSpanRow, "findings" | "offPositionM"> {
+  groupCode: string;
+}
+
+export const groupSpanEntity = new EntitySchema<GroupSpanRow>({
+  name: "groupSpan",
+  tableName: "group_span",
+  columns: {
+    towerId: { type: "uuid", name: "tower_id", primary: true },
+    groupCode: { type: "text", name: "group_code", primary: true },
     fromOn: { type: "date", name: "from_on", primary: true },
     toOn: { type: "date", name: "to_on" },
     until: { type: "date", nullable: true },

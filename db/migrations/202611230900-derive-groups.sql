@@ -37,107 +37,100 @@ CREATE FUNCTION company_today(p_company uuid) RETURNS uuid LANGUAGE sql STABLE P
   SELECT id FROM chain ORDER BY step DESC LIMIT 1
 $$;
 
--- What a tower's permits in force on the day say of it: one row. Half a metre is no difference in height.
-CREATE FUNCTION permit_findings(
-  p_tower uuid, p_position geometry, p_position_source text, p_height_m double precision, p_owner uuid, p_on date
-) RETURNS TABLE (above_permitted boolean, owner_changed boolean, off_position_m double precision)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT coalesce(bool_or(g.permitted < p_height_m - 0.5), false),
-    coalesce(bool_or(g.holder <> p_owner AND company_today(g.holder) <> company_today(p_owner)), false),
-    max(g.metres)
-  FROM (
-    SELECT max(p.permitted_height_m) AS permitted,
-      (array_agg(p.company_id ORDER BY p.issued_on DESC NULLS LAST, p.id DESC) FILTER (WHERE p.company_id IS NOT NULL))[1]
-        AS holder,
-      max(CASE WHEN p_position_source IN ('survey', 'gps')
-        THEN ST_Distance(p_position::geography, p.permitted_position::geography) END) AS metres
-    FROM permit p
-    WHERE p.tower_id = p_tower AND (p.issued_on IS NULL OR p.issued_on <= p_on)
-      AND (p.ends_before IS NULL OR p_on < p.ends_before) AND (p.valid_until IS NULL OR p_on <= p.valid_until)
-    GROUP BY p.group_code) g
-$$;
-
--- The days of a tower between which nothing about its permits, owner and rules changes, with its owner on them.
-CREATE FUNCTION tower_stretches(p_tower uuid, p_first date, p_gone date)
-RETURNS TABLE (on_day date, next_day date, owner_id uuid)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT day.on_day, coalesce(lead(day.on_day) OVER (ORDER BY day.on_day), p_gone), o.company_id
-  FROM (
-    SELECT p_first AS on_day
-    UNION
-    SELECT e.on_day FROM permit p CROSS JOIN LATERAL (VALUES (p.issued_on), (p.valid_until + 1), (p.ends_before)) e (on_day)
-     WHERE p.tower_id = p_tower AND e.on_day > p_first AND e.on_day < p_gone
-    UNION
-    SELECT e.on_day FROM tower_ownership w CROSS JOIN LATERAL (VALUES (w.from_on), (w.until_on)) e (on_day)
-     WHERE w.tower_id = p_tower AND e.on_day > p_first AND e.on_day < p_gone
-    UNION
-    SELECT e.on_day FROM rule r CROSS JOIN LATERAL (VALUES (r.required_from), (r.required_until + 1)) e (on_day)
-     WHERE e.on_day > p_first AND e.on_day < p_gone) day
-  LEFT JOIN tower_ownership o ON o.tower_id = p_tower
-    AND (o.from_on IS NULL OR o.from_on <= day.on_day) AND (o.until_on IS NULL OR o.until_on > day.on_day)
-  WHERE p_first < p_gone
-$$;
-
 -- One tower after the other, as in 202611230800: its permits, owners and days are found by index, however little the
--- planner knows of tables that a running transaction is filling.
-CREATE OR REPLACE FUNCTION rebuild_spans(p_towers uuid[]) RETURNS void LANGUAGE plpgsql SET jit TO off AS $$
+-- planner knows of tables that a running transaction is filling. Each tower is judged once per day, for both lines; for a
+-- dozen rows a hash table costs more than sorting them.
+CREATE OR REPLACE FUNCTION rebuild_spans(p_towers uuid[]) RETURNS void LANGUAGE plpgsql
+SET jit TO off SET enable_seqscan TO off SET enable_hashagg TO off SET enable_hashjoin TO off AS $$
 BEGIN
   PERFORM 1 FROM tower WHERE id = ANY (p_towers) ORDER BY id FOR NO KEY UPDATE;
   DELETE FROM tower_span WHERE tower_id = ANY (p_towers);
   DELETE FROM group_span WHERE tower_id = ANY (p_towers);
 
-  INSERT INTO group_span (tower_id, group_code, from_on, to_on, until, base, live, district_code, structure, owner_id)
-  SELECT t.id, span.group_code, span.from_on, span.to_on, span.until, span.base, span.to_on > current_date - 2,
-    t.district_code, t.structure, span.owner_id
-  FROM (
-    SELECT id, structure, site_type, height_m, district_code,
-      coalesce(stood_from, '-infinity'::date) AS first_on, coalesce(dismantled_on, 'infinity'::date) AS gone_on
-    FROM tower WHERE id = ANY (p_towers)) t
-  CROSS JOIN LATERAL (
-    SELECT group_code, min(on_day) AS from_on, max(next_day) AS to_on, base, until, owner_id
+  WITH line AS MATERIALIZED (
+    SELECT t.id, t.district_code, t.structure, span.*
     FROM (
-      SELECT c.*, sum(changed) OVER (PARTITION BY group_code ORDER BY on_day) AS part
+      SELECT id, structure, site_type, height_m, district_code, position, position_source,
+        coalesce(stood_from, '-infinity'::date) AS first_on, coalesce(dismantled_on, 'infinity'::date) AS gone_on
+      FROM tower WHERE id = ANY (p_towers)) t
+    CROSS JOIN LATERAL (
+      WITH paper AS MATERIALIZED (
+        SELECT p.id, p.group_code, p.issued_on, p.valid_until, p.ends_before, p.company_id, p.permitted_height_m,
+          CASE WHEN t.position_source IN ('survey', 'gps')
+            THEN ST_Distance(t.position::geography, p.permitted_position::geography) END AS metres
+        FROM permit p WHERE p.tower_id = t.id
+      ), tenure AS MATERIALIZED (
+        SELECT o.company_id, o.from_on, o.until_on FROM tower_ownership o WHERE o.tower_id = t.id
+      ), day AS (
+        SELECT t.first_on AS on_day
+        UNION
+        SELECT e.on_day FROM paper p CROSS JOIN LATERAL (VALUES (p.issued_on), (p.valid_until + 1), (p.ends_before)) e (on_day)
+         WHERE e.on_day > t.first_on AND e.on_day < t.gone_on
+        UNION
+        SELECT e.on_day FROM tenure o CROSS JOIN LATERAL (VALUES (o.from_on), (o.until_on)) e (on_day)
+         WHERE e.on_day > t.first_on AND e.on_day < t.gone_on
+        UNION
+        SELECT e.on_day FROM rule r CROSS JOIN LATERAL (VALUES (r.required_from), (r.required_until + 1)) e (on_day)
+         WHERE e.on_day > t.first_on AND e.on_day < t.gone_on
+      ), stretch AS MATERIALIZED (
+        -- Between these days nothing about the tower's permits, owner and rules changes.
+        SELECT day.on_day, coalesce(lead(day.on_day) OVER (ORDER BY day.on_day), t.gone_on) AS next_day, o.company_id AS owner_id
+        FROM day
+        LEFT JOIN tenure o ON (o.from_on IS NULL OR o.from_on <= day.on_day) AND (o.until_on IS NULL OR o.until_on > day.on_day)
+        WHERE t.first_on < t.gone_on
+      ), standing AS MATERIALIZED (
+        -- Two rules may ask for one group: its standing is the same for both.
+        SELECT DISTINCT s.on_day, s.next_day, s.owner_id, g.group_code, g.base, g.until, min(g.base) OVER (PARTITION BY s.on_day) AS worst
+        FROM stretch s
+        CROSS JOIN LATERAL group_standing(t.id, t.structure, t.site_type, t.height_m, s.on_day) g
+      ), judged AS (
+        -- The worst of the groups, with the earliest end among them; a tower of which nothing is asked stands without an end.
+        SELECT s.on_day, s.next_day, s.owner_id, coalesce(w.base, 3::smallint) AS base, w.until, f.off_position_m,
+          (f.above_permitted::integer + 2 * f.owner_changed::integer + 4 * coalesce(w.group_missing, false)::integer)::smallint
+            AS findings
+        FROM stretch s
+        LEFT JOIN (
+          SELECT on_day, min(base) AS base, min(until) FILTER (WHERE base = worst) AS until,
+            bool_or(base = 0) AND bool_or(base > 0) AS group_missing
+          FROM standing GROUP BY on_day) w ON w.on_day = s.on_day
+        CROSS JOIN LATERAL (
+          -- What the permits in force say of the tower. Half a metre is no difference in height.
+          SELECT coalesce(bool_or(g.permitted < t.height_m - 0.5), false) AS above_permitted,
+            coalesce(bool_or(g.holder <> s.owner_id AND company_today(g.holder) <> company_today(s.owner_id)), false)
+              AS owner_changed,
+            max(g.metres) AS off_position_m
+          FROM (
+            SELECT max(p.permitted_height_m) AS permitted, max(p.metres) AS metres,
+              (array_agg(p.company_id ORDER BY p.issued_on DESC NULLS LAST, p.id DESC) FILTER (WHERE p.company_id IS NOT NULL))[1]
+                AS holder
+            FROM paper p
+            WHERE (p.issued_on IS NULL OR p.issued_on <= s.on_day) AND (p.ends_before IS NULL OR s.on_day < p.ends_before)
+              AND (p.valid_until IS NULL OR s.on_day <= p.valid_until)
+            GROUP BY p.group_code) g) f
+      )
+      SELECT group_code, min(on_day) AS from_on, max(next_day) AS to_on, base, until, owner_id, findings, off_position_m
       FROM (
-        SELECT a.*, (lag(next_day) OVER w IS DISTINCT FROM on_day OR lag(base) OVER w <> base
-          OR lag(until) OVER w IS DISTINCT FROM until OR lag(owner_id) OVER w IS DISTINCT FROM owner_id)::integer AS changed
+        SELECT c.*, sum(changed) OVER (PARTITION BY group_code ORDER BY on_day) AS part
         FROM (
-          -- Two rules may ask for one group: its standing is the same for both.
-          SELECT DISTINCT s.on_day, s.next_day, s.owner_id, g.group_code, g.base, g.until
-          FROM tower_stretches(t.id, t.first_on, t.gone_on) s
-          CROSS JOIN LATERAL group_standing(t.id, t.structure, t.site_type, t.height_m, s.on_day) g) a
-        WINDOW w AS (PARTITION BY group_code ORDER BY on_day)) c) p
-    GROUP BY group_code, part, base, until, owner_id) span;
-
+          -- A line of the tower itself has no group.
+          SELECT a.*, (lag(next_day) OVER w IS DISTINCT FROM on_day OR lag(base) OVER w <> base
+            OR lag(until) OVER w IS DISTINCT FROM until OR lag(owner_id) OVER w IS DISTINCT FROM owner_id
+            OR lag(findings) OVER w <> findings OR lag(off_position_m) OVER w IS DISTINCT FROM off_position_m)::integer AS changed
+          FROM (
+            SELECT group_code, on_day, next_day, base, until, owner_id, 0::smallint AS findings, NULL::float8 AS off_position_m
+            FROM standing
+            UNION ALL
+            SELECT NULL, on_day, next_day, base, until, owner_id, findings, off_position_m FROM judged) a
+          WINDOW w AS (PARTITION BY group_code ORDER BY on_day)) c) p
+      GROUP BY group_code, part, base, until, owner_id, findings, off_position_m) span
+  ), groups AS (
+    INSERT INTO group_span (tower_id, group_code, from_on, to_on, until, base, live, district_code, structure, owner_id)
+    SELECT id, group_code, from_on, to_on, until, base, to_on > current_date - 2, district_code, structure, owner_id
+    FROM line WHERE group_code IS NOT NULL)
   INSERT INTO tower_span
     (tower_id, from_on, to_on, until, base, live, district_code, structure, owner_id, findings, off_position_m)
-  SELECT t.id, span.from_on, span.to_on, span.until, span.base, span.to_on > current_date - 2, t.district_code,
-    t.structure, span.owner_id, span.findings, span.off_position_m
-  FROM (
-    SELECT id, structure, site_type, height_m, district_code, position, position_source,
-      coalesce(stood_from, '-infinity'::date) AS first_on, coalesce(dismantled_on, 'infinity'::date) AS gone_on
-    FROM tower WHERE id = ANY (p_towers)) t
-  CROSS JOIN LATERAL (
-    SELECT min(on_day) AS from_on, max(next_day) AS to_on, base, until, owner_id, findings, off_position_m
-    FROM (
-      SELECT c.*, sum(changed) OVER (ORDER BY on_day) AS part
-      FROM (
-        SELECT a.*, (lag(on_day) OVER w IS NULL OR lag(base) OVER w <> base OR lag(until) OVER w IS DISTINCT FROM until
-          OR lag(owner_id) OVER w IS DISTINCT FROM owner_id OR lag(findings) OVER w <> findings
-          OR lag(off_position_m) OVER w IS DISTINCT FROM off_position_m)::integer AS changed
-        FROM (
-          SELECT s.on_day, s.next_day, s.owner_id, worst.base, worst.until, f.off_position_m,
-            (f.above_permitted::integer + 2 * f.owner_changed::integer + 4 * worst.group_missing::integer)::smallint
-              AS findings
-          FROM tower_stretches(t.id, t.first_on, t.gone_on) s
-          CROSS JOIN LATERAL (
-            -- The worst of the groups; a tower of which nothing is asked stands without an end. Earliest end among the worst.
-            SELECT coalesce(min(g.base), 3::smallint) AS base, min(g.until) FILTER (WHERE g.base = g.worst) AS until,
-              coalesce(bool_or(g.base = 0) AND bool_or(g.base > 0), false) AS group_missing
-            FROM (SELECT x.base, x.until, min(x.base) OVER () AS worst
-                    FROM group_standing(t.id, t.structure, t.site_type, t.height_m, s.on_day) x) g) worst
-          CROSS JOIN LATERAL permit_findings(t.id, t.position, t.position_source, t.height_m, s.owner_id, s.on_day) f) a
-        WINDOW w AS (ORDER BY on_day)) c) p
-    GROUP BY part, base, until, owner_id, findings, off_position_m) span;
+  SELECT id, from_on, to_on, until, base, to_on > current_date - 2, district_code, structure, owner_id, findings, off_position_m
+  FROM line WHERE group_code IS NULL;
 END $$;
 
 CREATE OR REPLACE FUNCTION retire_spans() RETURNS bigint LANGUAGE sql AS $$
