@@ -34,7 +34,8 @@ import {
   reminderMarkEntity,
   reminderSettingEntity,
 } from "./notices.ts";
-import { towerSpanEntity, towerDerivedEntity, changeCountEntity } from "./derived.ts";
+import { towerSpanEntity, groupSpanEntity, towerDerivedEntity, changeCountEntity } from "./derived.ts";
+import { remarkEntity, savedViewEntity } from "./views.ts";
 
 export const entities: EntitySchema[] = [
   exportLogEntity,
@@ -61,8 +62,11 @@ export const entities: EntitySchema[] = [
   revisionEntity,
   revisionSealEntity,
   towerSpanEntity,
+  groupSpanEntity,
   towerDerivedEntity,
   changeCountEntity,
+  savedViewEntity,
+  remarkEntity,
   importMappingEntity,
   importEntity,
   importRowEntity,
