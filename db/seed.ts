@@ -15,7 +15,7 @@ import { sampleAccounts } from "./sample-accounts.ts";
 
 export type SeedStep = { name: string; rows: number };
 export type SeedOptions = {
-  /** Folder with `registry.json`, `areas.csv`, `permit-types.csv` and `rules.csv`; Gresik's unless said. */
+  /** Folder with `registry.json`, `office.json`, `areas.csv`, `permit-types.csv`, `holidays.csv` and `rules.csv`; Gresik's unless said. */
   regencyDir?: string;
   /** Called after each step. */
   onProgress?: (step: SeedStep) => void;
@@ -43,6 +43,7 @@ export async function seedSample(target: DataSource | EntityManager, options: Se
   );
   await inTransaction(target, async (manager) => {
     await defaults(manager, options, true);
+    await setOffice(manager, sampleDir);
     await load(manager, sampleDir, sampleFiles, options);
     await manager.query(insertAccounts, [JSON.stringify(accounts)]);
     await manager.query(
@@ -78,6 +79,30 @@ async function defaults(manager: EntityManager, options: SeedOptions, sample: bo
       "The registry is not empty; seeding is for a new one. Use an empty database or another DATA_DIR.",
     );
   await load(manager, dir, defaultFiles, options);
+  await setOffice(manager, dir);
+}
+
+const officeFile = z.object({
+  horizonDays: z.int(),
+  letterhead: z.array(z.string()),
+  place: z.string(),
+  numberPattern: z.string(),
+  signatory: z.record(z.string(), z.string()),
+  copies: z.array(z.string()),
+});
+
+/** The office's settings that the folder names; the others stay as they are. */
+async function setOffice(manager: EntityManager, dir: string): Promise<void> {
+  const given = officeFile.partial().parse(JSON.parse(await readFile(join(dir, "office.json"), "utf8")));
+  await manager.query(
+    `UPDATE office SET horizon_days = coalesce((g ->> 'horizonDays')::integer, horizon_days),
+       letterhead = CASE WHEN g ? 'letterhead' THEN ARRAY(SELECT jsonb_array_elements_text(g -> 'letterhead')) ELSE letterhead END,
+       place = coalesce(g ->> 'place', place), number_pattern = coalesce(g ->> 'numberPattern', number_pattern),
+       signatory = coalesce(g -> 'signatory', signatory),
+       copies = CASE WHEN g ? 'copies' THEN ARRAY(SELECT jsonb_array_elements_text(g -> 'copies')) ELSE copies END
+     FROM (SELECT $1::jsonb AS g) given`,
+    [JSON.stringify(given)],
+  );
 }
 
 async function load(
@@ -119,10 +144,18 @@ const defaultFiles: readonly SeedFile[] = [
   },
   {
     name: "permit-types.csv",
-    sql: `INSERT INTO permit_type (code, group_code, name, usual_term, usual_months, issued_from, issued_until, legal_basis, sort)
-      SELECT r.code, r.group_code, r.name, r.usual_term, r.usual_months, r.issued_from, r.issued_until, r.legal_basis, r.sort
+    sql: `INSERT INTO permit_type (code, group_code, name, usual_term, usual_months, issued_from, issued_until, legal_basis, sort,
+        renew_days_before, papers)
+      SELECT r.code, r.group_code, r.name, r.usual_term, r.usual_months, r.issued_from, r.issued_until, r.legal_basis, r.sort,
+        r.renew_days_before, coalesce(string_to_array(r.papers, '|'), '{}')
       FROM jsonb_to_recordset($1::jsonb) AS r (code text, group_code text, name text, usual_term text, usual_months integer,
-        issued_from date, issued_until date, legal_basis text, sort integer)`,
+        issued_from date, issued_until date, legal_basis text, sort integer, renew_days_before integer, papers text)`,
+  },
+  {
+    name: "holidays.csv",
+    sql: `INSERT INTO holiday (on_day, name, kind, source)
+      SELECT r."on", r.name, r.kind, r.source
+      FROM jsonb_to_recordset($1::jsonb) AS r ("on" date, name text, kind text, source text)`,
   },
   {
     // Before any tower: a change of rules judges all towers anew.
@@ -180,15 +213,29 @@ const sampleFiles: readonly SeedFile[] = [
     name: "permits.csv",
     sql: `INSERT INTO permit (id, tower_id, type_code, number, issuer, issued_on, term, valid_until, applicant, capacity, company_id,
         location_text, permitted_position, permitted_height_m, replaces_id, disputed, doubt, revoked_on, revoked_reason,
-        in_process, legal_basis, note)
+        in_process, legal_basis, note, act)
       SELECT r.id, t.id, r.type_code, r.number, r.issuer, r.issued_on, r.term, r.valid_until, r.applicant, r.capacity, c.id,
         r.location_text, ST_SetSRID(ST_MakePoint(r.permitted_longitude, r.permitted_latitude), 4326), r.permitted_height_m,
-        r.replaces, r.disputed, r.doubt, r.revoked_on, r.revoked_reason, r.in_process, r.legal_basis, r.note
+        r.replaces, r.disputed, r.doubt, r.revoked_on, r.revoked_reason, r.in_process, r.legal_basis, r.note, CASE WHEN r.replaces IS NULL THEN 'issue' ELSE 'renewal' END
       FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, tower text, type_code text, number text, issuer text, issued_on date,
         term text, valid_until date, applicant text, capacity text, company text, location_text text,
         permitted_longitude float8, permitted_latitude float8, permitted_height_m float8, replaces uuid, disputed boolean,
         doubt text, revoked_on date, revoked_reason text, in_process boolean, legal_basis text, note text)
       JOIN tower t ON t.registry_number = r.tower LEFT JOIN company c ON c.short_name = r.company
+      ORDER BY r.id`,
+  },
+  {
+    name: "applications.csv",
+    sql: `INSERT INTO application (id, tower_id, type_code, renews_id, receipt_number, received_on, papers, state, decided_on,
+        permit_id, note)
+      SELECT r.id, t.id, r.type_code, r.renews, r.receipt_number, r.received_on,
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('name', p.name,
+            'received', p.name <> ALL (coalesce(string_to_array(r.missing, '|'), '{}'))) ORDER BY p.position), '[]')
+           FROM unnest(k.papers) WITH ORDINALITY AS p (name, position)),
+        r.state, r.decided_on, r.permit, r.note
+      FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, tower text, type_code text, renews uuid, receipt_number text,
+        received_on date, missing text, state text, decided_on date, permit uuid, note text)
+      JOIN tower t ON t.registry_number = r.tower JOIN permit_type k ON k.code = r.type_code
       ORDER BY r.id`,
   },
 ];

@@ -1,7 +1,7 @@
 /** Permit types and the permits of towers. */
 import type { Point } from "geojson";
 import { EntitySchema } from "typeorm";
-import type { capacities } from "../../contract/permits.ts";
+import type { capacities, permitActs } from "../../contract/permits.ts";
 import type { Term } from "../../contract/status.ts";
 
 export interface PermitTypeRow {
@@ -14,6 +14,8 @@ export interface PermitTypeRow {
   issuedUntil: string | null;
   legalBasis: string;
   sort: number;
+  renewDaysBefore: number | null;
+  papers: string[];
   version: number;
 }
 
@@ -30,6 +32,8 @@ export const permitTypeEntity = new EntitySchema<PermitTypeRow>({
     issuedUntil: { type: "date", name: "issued_until", nullable: true },
     legalBasis: { type: "text", name: "legal_basis" },
     sort: { type: "integer" },
+    renewDaysBefore: { type: "integer", name: "renew_days_before", nullable: true },
+    papers: { type: "text", array: true, default: [] },
     version: { type: "integer", default: 1 },
   },
 });
@@ -50,6 +54,7 @@ export interface PermitRow {
   permittedPosition: Point | null;
   permittedHeightM: number | null;
   replacesId: string | null;
+  act: (typeof permitActs)[number];
   disputed: boolean;
   doubt: string | null;
   revokedOn: string | null;
@@ -91,6 +96,7 @@ export const permitEntity = new EntitySchema<PermitRow>({
     },
     permittedHeightM: { type: "double precision", name: "permitted_height_m", nullable: true },
     replacesId: { type: "uuid", name: "replaces_id", nullable: true },
+    act: { type: "text", default: "issue" },
     disputed: { type: "boolean" },
     doubt: { type: "text", nullable: true },
     revokedOn: { type: "date", name: "revoked_on", nullable: true },

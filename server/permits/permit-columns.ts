@@ -5,7 +5,7 @@ export const permitColumns = `p.id, p.tower_id AS "towerId", p.type_code AS type
   p.issued_on AS "issuedOn", p.term, p.valid_until AS "validUntil", p.applicant, p.capacity,
   p.company_id AS "companyId", pc.short_name AS "companyName", p.location_text AS "locationText",
   ST_X(p.permitted_position) AS lon, ST_Y(p.permitted_position) AS lat, p.permitted_height_m AS "permittedHeightM",
-  p.replaces_id AS "replacesId", p.disputed, p.doubt, p.revoked_on AS "revokedOn", p.revoked_reason AS "revokedReason",
+  p.replaces_id AS "replacesId", p.act, p.disputed, p.doubt, p.revoked_on AS "revokedOn", p.revoked_reason AS "revokedReason",
   p.in_process AS "inProcess", p.legal_basis AS "legalBasis", p.note, p.version`;
 
 export interface PermitWireRow extends Omit<Permit, "company" | "permittedPosition"> {

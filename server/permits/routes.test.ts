@@ -123,6 +123,47 @@ describe("a correction", () => {
   });
 });
 
+describe("a change from a day on", () => {
+  const from = (permit: Permit, body: object) =>
+    officer.post(`/api/v1/permits/${permit.id}/change`).set("If-Match", `"${permit.version}"`).send(body);
+
+  test("is a record of its own that takes the old one's place; the old one stays", async () => {
+    const old = await registered({ ...imb, number: "503/9", validUntil: "2031-01-31", permittedHeightM: 42 });
+    expect(old.act).toBe("issue");
+    const { body } = await from(old, { from: "2020-05-01", permittedHeightM: 52 }).expect(201);
+    expect(body).toMatchObject({
+      ...{ type: "IMB", number: "503/9", issuedOn: "2020-05-01", validUntil: "2031-01-31", permittedHeightM: 52 },
+      ...{ act: "change", replacesId: old.id, version: 1 },
+    });
+    const { permits } = (await officer.get(`/api/v1/towers/${tower.id}`)).body as Tower;
+    const kept = permits.find(({ id }) => id === old.id)!;
+    expect(kept).toMatchObject({ issuedOn: "2012-03-01", permittedHeightM: 42, act: "issue" });
+    await from(kept, { from: "2021-01-01", permittedHeightM: 60 }).expect(409);
+  });
+
+  test("is refused when nothing is different, on or before the day of issue, and of a revoked permit", async () => {
+    const permit = await registered(imb);
+    const same = { from: "2012-03-01", permittedHeightM: null, number: imb.number };
+    expect(pointers((await from(permit, same).expect(422)).body)).toEqual(["", "/from"]);
+    await from({ ...permit, version: 9 }, { from: "2020-01-01", note: "a" }).expect(412);
+    const after = { from: "2020-01-01", validUntil: "2019-12-31" };
+    expect(pointers((await from(permit, after).expect(422)).body)).toEqual(["/validUntil"]);
+    const { body } = await revoke(permit, { on: "2019-01-01", reason: "menara dipindah" }).expect(200);
+    await from(body as Permit, { from: "2020-01-01", note: "a" }).expect(409);
+  });
+
+  test("a renewal says so by itself, and a correction can make it an issue of its own", async () => {
+    const old = await registered(imb);
+    const next = await registered({ ...imb, issuedOn: "2020-01-01", replacesId: old.id });
+    expect(next.act).toBe("renewal");
+    expect((await change(next, { replacesId: null }).expect(200)).body).toMatchObject({
+      act: "issue",
+      replacesId: null,
+    });
+    expect(pointers((await register({ ...imb, act: "change" }).expect(422)).body)).toEqual(["/replacesId"]);
+  });
+});
+
 test("many officers at the permits of one tower get in each other's way nowhere", async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => register({ ...imb, number: `503/${n}` })));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 201));

@@ -9,6 +9,8 @@ const good: PermitDraft = {
   validUntil: "2023-02-28",
   disputed: false,
   revokedOn: null,
+  replacesId: null,
+  act: "issue",
 };
 
 function pointers(draft: Partial<PermitDraft>, references: Partial<References> = {}): string[] {
@@ -41,6 +43,22 @@ describe("term and dates", () => {
     ["revoked on the day of issue", { revokedOn: "2020-03-01" }, []],
     ["two things at once", { issuedOn: null, validUntil: null }, ["/validUntil", "/issuedOn"]],
   ])("%s", (_name, draft, expected) => expect(pointers(draft)).toEqual(expected));
+});
+
+test("a renewal and a change name what they replace, and only they do", () => {
+  const of = (draft: Partial<PermitDraft>) => merged(good, draft).act;
+  expect([of({}), of({ replacesId: "a" }), of({ replacesId: "a", act: "change" })]).toEqual([
+    "issue",
+    "renewal",
+    "change",
+  ]);
+  const change = merged(good, { replacesId: "a", act: "change" });
+  expect([merged(change, { note: "x" } as object).act, merged(change, { replacesId: null }).act]).toEqual([
+    "change",
+    "issue",
+  ]);
+  expect(pointers({ act: "renewal" })).toEqual(["/replacesId"]);
+  expect(pointers({ act: "issue", replacesId: "a" })).toEqual(["/act"]);
 });
 
 test.each(["unknown", "other-tower", "itself", "circle"] as const)(

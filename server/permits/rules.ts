@@ -1,10 +1,12 @@
 /** What a permit record must fulfil. Pure: the store looks up what the rules need to know. */
 import type { BodyOf } from "../../contract/route.ts";
-import type { updatePermit } from "../../contract/permits.ts";
+import type { changePermit, Permit, updatePermit } from "../../contract/permits.ts";
 import type { Term } from "../../contract/status.ts";
 import { ProblemError, type FieldError } from "../http/problem-error.ts";
 
 export type PermitChange = BodyOf<typeof updatePermit>;
+export type ChangeFrom = BodyOf<typeof changePermit>;
+export type Act = Permit["act"];
 
 /** A permit as it would stand after the change. */
 export interface PermitDraft {
@@ -13,6 +15,8 @@ export interface PermitDraft {
   validUntil: string | null;
   disputed: boolean;
   revokedOn: string | null;
+  replacesId: string | null;
+  act: Act;
 }
 
 /** What the registry knows about what the change refers to. */
@@ -75,6 +79,18 @@ function dateErrors({ issuedOn, term, validUntil, disputed, revokedOn }: PermitD
   return errors;
 }
 
+function actErrors({ act, replacesId }: PermitDraft): FieldError[] {
+  if (act !== "issue" && replacesId === null) {
+    const en = "say which permit it takes the place of";
+    return [error("/replacesId", "sebutkan izin yang digantikannya", en)];
+  }
+  if (act === "issue" && replacesId !== null) {
+    const en = "what replaces another permit is its renewal or a change of it";
+    return [error("/act", "izin yang menggantikan izin lain adalah perpanjangan atau perubahan", en)];
+  }
+  return [];
+}
+
 const replacedTexts: Record<Exclude<References["replaced"], "fits">, [id: string, en: string]> = {
   unknown: ["izin yang diganti tidak terdaftar", "the replaced permit is not on record"],
   "other-tower": ["izin yang diganti harus izin menara ini", "the replaced permit must be one of this tower"],
@@ -84,16 +100,28 @@ const replacedTexts: Record<Exclude<References["replaced"], "fits">, [id: string
 
 /** @throws ProblemError `invalid-data` with everything that needs mending, all at once */
 export function checkPermit(draft: PermitDraft, { typeExists, replaced }: References): void {
-  const errors = [...termErrors(draft), ...dateErrors(draft)];
+  const errors = [...termErrors(draft), ...dateErrors(draft), ...actErrors(draft)];
   if (!typeExists) errors.push(error("/type", "jenis izin tidak dikenal", "no such permit type"));
   if (replaced !== "fits") errors.push(error("/replacesId", ...replacedTexts[replaced]));
   if (errors.length > 0) throw new ProblemError("invalid-data", { errors });
 }
 
-/** The permit as it would be: what the change does not name stays. */
-export function merged(present: PermitDraft, change: Partial<PermitDraft>): PermitDraft {
+/**
+ * The permit as it would be: what the change does not name stays. An act that is not said follows from whether it
+ * replaces another: then it renews it, unless it was a change already.
+ */
+export function merged<Present extends PermitDraft>(
+  present: Present,
+  change: Readonly<{ [Field in keyof PermitDraft]?: PermitDraft[Field] | undefined }>,
+): Present {
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
-  return { ...present, ...(Object.fromEntries(given) as Partial<PermitDraft>) };
+  const draft = { ...present, ...(Object.fromEntries(given) as Partial<PermitDraft>) };
+  return change.act === undefined ? { ...draft, act: actOf(draft) } : draft;
+}
+
+function actOf({ act, replacesId }: PermitDraft): Act {
+  if (replacesId === null) return "issue";
+  return act === "issue" ? "renewal" : act;
 }
 
 export const newPermit: PermitDraft = {
@@ -102,20 +130,21 @@ export const newPermit: PermitDraft = {
   validUntil: null,
   disputed: false,
   revokedOn: null,
+  replacesId: null,
+  act: "issue",
 };
+
+function revoked(on: string): ProblemError {
+  const detail = { id: `Izin ini sudah dicabut pada ${on}.`, en: `This permit was revoked on ${on} already.` };
+  return new ProblemError("conflict", { detail });
+}
 
 /**
  * Whether a permit can be revoked from `on` on; on that day it counts no longer.
  * @throws ProblemError `conflict` when it is revoked already, `invalid-data` when `on` lies before its issue
  */
 export function checkRevocation({ issuedOn, revokedOn }: PermitDraft, on: string): void {
-  if (revokedOn !== null) {
-    const detail = {
-      id: `Izin ini sudah dicabut pada ${revokedOn}.`,
-      en: `This permit was revoked on ${revokedOn} already.`,
-    };
-    throw new ProblemError("conflict", { detail });
-  }
+  if (revokedOn !== null) throw revoked(revokedOn);
   if (issuedOn !== null && on < issuedOn) {
     const errors = [
       error(
@@ -126,4 +155,64 @@ export function checkRevocation({ issuedOn, revokedOn }: PermitDraft, on: string
     ];
     throw new ProblemError("invalid-data", { errors });
   }
+}
+
+const changeable = [
+  ...["number", "issuer", "term", "validUntil", "applicant", "capacity", "locationText", "permittedHeightM"],
+  ...["legalBasis", "note"],
+] as const satisfies readonly (keyof ChangeFrom)[];
+
+function samePlace(a: Permit["permittedPosition"], b: Permit["permittedPosition"]): boolean {
+  return a === b || (a !== null && b !== null && a[0] === b[0] && a[1] === b[1]);
+}
+
+/** Whether the change says anything that the permit does not say already. */
+function differs(present: Permit, change: ChangeFrom): boolean {
+  const { companyId, permittedPosition } = change;
+  return (
+    changeable.some((field) => change[field] !== undefined && change[field] !== present[field]) ||
+    (companyId !== undefined && companyId !== (present.company?.id ?? null)) ||
+    (permittedPosition !== undefined && !samePlace(permittedPosition, present.permittedPosition))
+  );
+}
+
+/**
+ * The record that takes the permit's place from `change.from` on: what the change does not name is copied. The papers
+ * stay the same, so a doubt about them does too.
+ * @param successors permits that replace it already
+ * @throws ProblemError `conflict` when it is revoked or replaced, `invalid-data` when the day lies before its issue or
+ *   nothing is different
+ */
+export function changedPermit(
+  present: Permit,
+  change: ChangeFrom,
+  successors: number,
+): PermitChange & { type: string } {
+  if (present.revokedOn !== null) throw revoked(present.revokedOn);
+  if (successors > 0) {
+    const en = "Another permit has taken this one's place already; change that one.";
+    throw new ProblemError("conflict", {
+      detail: { id: "Izin ini sudah digantikan izin lain; ubahlah izin penggantinya.", en },
+    });
+  }
+  const { from, ...given } = change;
+  const errors: FieldError[] = [];
+  if (present.issuedOn !== null && from <= present.issuedOn) {
+    const en = `must lie after the date of issue, ${present.issuedOn}; to put the record right, correct it`;
+    const id = `harus sesudah tanggal terbit, ${present.issuedOn}; untuk salah catat, gunakan perbaikan`;
+    errors.push(error("/from", id, en));
+  }
+  if (!differs(present, change)) {
+    errors.push(error("", "tidak ada yang berbeda; isi apa yang berubah", "nothing is different; say what changes"));
+  }
+  if (errors.length > 0) throw new ProblemError("invalid-data", { errors });
+  const { type, number, issuer, term, validUntil, applicant, capacity, locationText, permittedPosition } = present;
+  const { permittedHeightM, disputed, doubt, inProcess, legalBasis, note } = present;
+  const copied = { type, number, issuer, term, validUntil, applicant, capacity, locationText, permittedPosition };
+  return {
+    ...{ ...copied, permittedHeightM, disputed, doubt, inProcess, legalBasis, note },
+    companyId: present.company?.id ?? null,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...{ issuedOn: from, replacesId: present.id, act: "change" },
+  };
 }

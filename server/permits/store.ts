@@ -63,6 +63,11 @@ async function fitOfReplaced(
   return chain.some((link) => link.id === id) ? "circle" : "fits";
 }
 
+/** How many permits say that they take this one's place. */
+export function countSuccessors(manager: EntityManager, id: string): Promise<number> {
+  return manager.countBy(permitEntity, { replacesId: id });
+}
+
 function columnsOf({ type, permittedPosition, ...fields }: PermitChange) {
   const position = permittedPosition && { type: "Point" as const, coordinates: permittedPosition };
   return {
