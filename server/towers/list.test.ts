@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 import { statuses } from "../../contract/status.ts";
-import { towerSorts, type TowerItem } from "../../contract/towers.ts";
+import { findingKinds, towerSorts, type TowerItem } from "../../contract/towers.ts";
 import { startTestApp, testDay, type TestApp } from "../http/test-app.ts";
 
 let app: TestApp;
@@ -53,7 +53,7 @@ describe.each(towerSorts)("sorted by %s", (sort) => {
     expect(items).toHaveLength(332);
     expect(new Set(items.map(({ id }) => id)).size).toBe(332);
     const key = sortKey[sort.replace("-", "")];
-    if (!key) return; // names are ordered by the database's collation
+    if (!key) return; // names are ordered by the database's collation, urgency has a test of its own
     const keys = items.map(key);
     const known = keys.filter((value) => value !== null);
     const sign = sort.startsWith("-") ? -1 : 1;
@@ -91,6 +91,140 @@ test("the horizon moves towers between valid and expiring, and nothing else", as
   expect(wide.byStatus.expiring!).toBeGreaterThan(narrow.byStatus.expiring!);
   expect(wide.byStatus.valid! + wide.byStatus.expiring!).toBe(narrow.byStatus.valid! + narrow.byStatus.expiring!);
   expect(wide.byStatus.expired).toBe(narrow.byStatus.expired);
+});
+
+test("urgency: worst status first, within it the earliest end, and the same however long the pages are", async () => {
+  for (const query of [{}, { on: "2017-04-20" }, { group: "BUILDING" }, { need: "true", district: "35.25.14" }]) {
+    const items = await walk({ ...query, sort: "urgency", limit: 29 });
+    const place = ({ status, until, id }: TowerItem) => `${statuses.indexOf(status)} ${until ?? "9999"} ${id}`;
+    expect(items.map(place)).toEqual(items.map(place).sort());
+    expect(items.length).toBe((await counts(query)).total);
+    expect(items.length).toBeGreaterThan(20);
+  }
+});
+
+describe("one permit group alone", () => {
+  test("list, counts, map and export judge it by itself; towers that need none are left out", async () => {
+    const groups = await app.database.query<{ group: string }>('SELECT DISTINCT group_code AS "group" FROM rule');
+    for (const { group } of groups) {
+      const on = "2016-06-01";
+      const items = await walk({ on, group, sort: "expiry", limit: 41 });
+      const truth = await app.database.query<{ id: string; status: string; until: string | null }>(
+        `SELECT t.id, status_of(min(g.base), min(g.until), $1::date, 90) AS status, min(g.until)::text AS until FROM tower t
+          CROSS JOIN LATERAL group_standing(t.id, t.structure, t.site_type, t.height_m, $1::date) g
+          WHERE g.group_code = $2 AND (t.stood_from IS NULL OR t.stood_from <= $1)
+            AND (t.dismantled_on IS NULL OR $1 < t.dismantled_on) GROUP BY t.id`,
+        [on, group],
+      );
+      const said = (rows: readonly { id: string; status: string; until: string | null }[]) =>
+        rows.map(({ id, status, until }) => `${id} ${status} ${until}`).sort();
+      expect(said(items)).toEqual(said(truth));
+      const { byStatus } = await counts({ on, group });
+      for (const status of statuses) {
+        expect(byStatus[status]).toBe(truth.filter((row) => row.status === status).length);
+        expect(await walk({ on, group, status, sort: "-expiry", limit: 100 })).toHaveLength(byStatus[status]!);
+      }
+      const { body: map } = await head.get("/api/v1/towers/map").query({ on, group }).expect(200);
+      expect((map as { features: unknown[] }).features).toHaveLength(items.length);
+    }
+  });
+});
+
+describe("what a tower needs", () => {
+  const findingKindsOf = async (id: string) => {
+    const { body } = await head.get(`/api/v1/towers/${id}`).expect(200);
+    return [...new Set((body as { findings: { kind: string }[] }).findings.map(({ kind }) => kind))].sort();
+  };
+
+  test("the list's findings are those that the tower's own page explains", async () => {
+    const items = await walk({ limit: 500 });
+    const found = items.filter(({ findings }) => findings.length > 0);
+    expect(found.length).toBeGreaterThan(0);
+    for (const item of [...found, ...items.slice(0, 20)]) {
+      expect(await findingKindsOf(item.id)).toEqual([...item.findings].sort());
+    }
+    for (const kind of findingKinds) {
+      const ids = (await walk({ finding: kind, limit: 500 })).map(({ id }) => id).sort();
+      expect(ids).toEqual(
+        items
+          .filter(({ findings }) => findings.includes(kind))
+          .map(({ id }) => id)
+          .sort(),
+      );
+    }
+  });
+
+  test("need: not valid, or valid with a finding, in every order", async () => {
+    const items = await walk({ limit: 500 });
+    const needy = items.filter(({ status, findings }) => status !== "valid" || findings.length > 0).map(({ id }) => id);
+    expect(needy.length).toBeLessThan(items.length);
+    for (const sort of ["number", "urgency", "expiry", "-name"]) {
+      const found = await walk({ need: "true", sort, limit: 60 });
+      expect(found.map(({ id }) => id).sort()).toEqual([...needy].sort());
+    }
+    expect((await counts({ need: "true" })).total).toBe(needy.length);
+  });
+
+  test("seenBefore finds those whom nobody has seen since, and those never seen", async () => {
+    await app.database.query(
+      "UPDATE tower SET last_seen_on = CASE WHEN registry_number < 'GRS-0100' THEN '2026-06-01'::date END",
+    );
+    const found = await walk({ seenBefore: "2026-06-01", limit: 500 });
+    expect(found).toHaveLength(332 - 99);
+    expect(await walk({ seenBefore: "2026-06-02", limit: 500 })).toHaveLength(332);
+  });
+
+  test("an open application counts as in process only when its papers are complete; a letter until it is closed", async () => {
+    const [item] = (await walk({ q: "GRS-0007" })) as [TowerItem];
+    const again = async () => (await walk({ q: "GRS-0007" }))[0]!;
+    await app.database.query("UPDATE permit SET in_process = false WHERE tower_id = $1", [item.id]);
+    await app.database.query("DELETE FROM application WHERE tower_id = $1", [item.id]);
+    const papers = (received: boolean) =>
+      JSON.stringify([
+        { name: "KTP", received: true },
+        { name: "IMB", received },
+      ]);
+    await app.database.query(
+      `INSERT INTO application (id, tower_id, type_code, received_on, papers)
+       SELECT gen_random_uuid(), $1, code, '2026-11-01', $2::jsonb FROM permit_type LIMIT 1`,
+      [item.id, papers(false)],
+    );
+    expect((await again()).inProcess).toBe(false);
+    await app.database.query("UPDATE application SET papers = $2::jsonb WHERE tower_id = $1", [item.id, papers(true)]);
+    expect((await again()).inProcess).toBe(true);
+    expect((await again()).letter).toBeNull();
+    await app.database.query(
+      `WITH l AS (INSERT INTO letter (id, kind, year, seq, number, issued_on, company_id, subject, nature, state, deadline_on,
+           sent_on, means, docx_sha256, pdf_sha256, created_by)
+         SELECT gen_random_uuid(), 'warning_1', 2026, n, 'SP.1/' || n, date '2026-11-10' + n, (SELECT id FROM company LIMIT 1),
+           'x', 'x', CASE n WHEN 3 THEN 'closed' ELSE 'sent' END, date '2026-12-01' + n, '2026-11-20', 'post', '', '',
+           (SELECT id FROM app_user LIMIT 1) FROM generate_series(1, 3) n RETURNING id)
+       INSERT INTO letter_tower (letter_id, tower_id, position, printed) SELECT id, $1, 1, '{}' FROM l`,
+      [item.id],
+    );
+    expect((await again()).letter).toMatchObject({ kind: "warning_1", number: "SP.1/2", deadlineOn: "2026-12-03" });
+  });
+
+  test("the horizon is the office's when nobody names one: list, counts, map, summary and registry", async () => {
+    const before = await counts({});
+    const map = () => head.get("/api/v1/towers/map").expect(200);
+    const { headers } = await map();
+    await app.database.query("UPDATE office SET horizon_days = 3650");
+    const after = await counts({});
+    expect(after.byStatus.expiring!).toBeGreaterThan(before.byStatus.expiring!);
+    expect(after).toEqual(await counts({ horizon: 3650 }));
+    const changed = await map();
+    expect(changed.headers.etag).not.toBe(headers.etag);
+    const expiring = (changed.body as { features: { properties: { status: string } }[] }).features.filter(
+      ({ properties }) => properties.status === "expiring",
+    );
+    expect(expiring).toHaveLength(after.byStatus.expiring!);
+    const { body: summary } = await head.get("/api/v1/statistics/summary").expect(200);
+    expect((summary as { byStatus: unknown }).byStatus).toEqual(after.byStatus);
+    const { body: registry } = await head.get("/api/v1/registry").expect(200);
+    expect((registry as { horizonDays: number }).horizonDays).toBe(3650);
+    await app.database.query("UPDATE office SET horizon_days = 90");
+  });
 });
 
 describe("filters", () => {
