@@ -7,9 +7,8 @@
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { startPostgres } from "./lib/postgres.ts";
-import { play } from "./sync/run.ts";
 import { scripts } from "./sync/script.ts";
-import { openWorld, worldTowers } from "./sync/world.ts";
+import { lanes, openWorld, type World } from "./sync/world.ts";
 
 const { values } = parseArgs({
   options: {
@@ -20,28 +19,42 @@ const { values } = parseArgs({
 });
 const runs = Number(values.runs);
 const seed = Number(values.seed);
-const say = (line: string) => values.json || console.error(line);
+/** Then a new one begins: a registry in which thousands of new towers stand on one spot is nobody's. */
+const runsOfWorld = 1000;
 
 const server = process.env.TEST_DATABASE_URL === undefined ? await startPostgres() : null;
 if (server) process.env.TEST_DATABASE_URL = server.url("postgres");
 const counts = { lost: 0, twice: 0, hiddenConflicts: 0 };
-try {
-  const world = await openWorld();
-  try {
-    let played = 0;
-    const began = performance.now();
-    for (const script of fc.sample(scripts(worldTowers), { numRuns: runs, seed })) {
-      const findings = await play(world, script);
-      for (const kind of ["lost", "twice", "hiddenConflicts"] as const) {
-        counts[kind] += findings[kind].length;
-        for (const finding of findings[kind]) console.error(`run ${played}, ${kind}: ${finding}`);
-      }
-      played += 1;
-      const perRun = (performance.now() - began) / played;
-      if (played % 100 === 0) say(`${played} of ${runs}, ${perRun.toFixed(0)} ms each, ${JSON.stringify(counts)}`);
+const drawn = fc.sample(scripts, { numRuns: runs, seed });
+const began = performance.now();
+let played = 0;
+
+/** Plays every run before `end`, as many side by side as the world has lanes. */
+async function playUntil(end: number, world: World, turn: { next: number }): Promise<void> {
+  while (turn.next < end) {
+    const run = turn.next++;
+    const findings = await world.play(drawn[run]!);
+    for (const kind of ["lost", "twice", "hiddenConflicts"] as const) {
+      counts[kind] += findings[kind].length;
+      for (const finding of findings[kind]) console.error(`run ${run}, ${kind}: ${finding}`);
     }
-  } finally {
-    await world.close();
+    played += 1;
+    const perRun = (performance.now() - began) / played;
+    if (played % 100 === 0)
+      console.error(`${played} of ${runs}, ${perRun.toFixed(0)} ms each, ${JSON.stringify(counts)}`);
+  }
+}
+
+try {
+  const turn = { next: 0 };
+  while (turn.next < runs) {
+    const world = await openWorld();
+    try {
+      const end = Math.min(runs, turn.next + runsOfWorld);
+      await Promise.all(Array.from({ length: lanes }, () => playUntil(end, world, turn)));
+    } finally {
+      await world.close();
+    }
   }
 } finally {
   await server?.stop();

@@ -11,7 +11,7 @@ import { createSync, type Surroundings, type Sync } from "../../client/offline/s
 import type { Transport } from "../../client/offline/transport.ts";
 import { uploadPhoto } from "../../client/offline/upload.ts";
 import type { Weather } from "./script.ts";
-import type { Caller, World } from "./world.ts";
+import type { Caller } from "./caller.ts";
 
 /** Requests that were sent, are still under way, or were held up: any of them may arrive (again) at any time. */
 export interface Air {
@@ -27,7 +27,10 @@ export interface FieldPhone {
   use(dies: number | null, work: () => Promise<void>): Promise<void>;
   /** Sends what there is to send in this weather, then under a clear sky. */
   send(weather: readonly Weather[], dies: number | null): Promise<void>;
-  remove(): Promise<void>;
+  /** Whether anybody has had it in hand since it was emptied. */
+  readonly isUsed: boolean;
+  /** As if it had just been bought, for the next run. */
+  empty(): Promise<void>;
 }
 
 const never = new Promise<never>(() => undefined);
@@ -80,15 +83,16 @@ function underPower(store: Store, power: Power): Store {
   });
 }
 
-export function openFieldPhone(world: World, person: Caller, air: Air): FieldPhone {
-  const name = `run-${randomUUID()}`;
+/** @param url of the server */
+export function openFieldPhone(url: string, person: Caller, air: Air): FieldPhone {
+  const name = `phone-${randomUUID()}`;
   const deviceId = randomUUID();
   let weather: Weather[] = [];
-  let phone = boot();
+  let isUsed = false;
+  let phone = boot(openStore(name));
 
-  function boot(): { power: Power; raw: Store; store: Store; sync: Sync } {
+  function boot(raw: Store): { power: Power; raw: Store; store: Store; sync: Sync } {
     const power = new Power();
-    const raw = openStore(name);
     const store = underPower(raw, power);
     const sync = createSync({
       userId: person.userId,
@@ -144,7 +148,7 @@ export function openFieldPhone(world: World, person: Caller, air: Air): FieldPho
       upload: (photo) => {
         const request = async () =>
           uploadPhoto(photo, {
-            endpoint: world.url + apiPrefix + photoUploads.path,
+            endpoint: url + apiPrefix + photoUploads.path,
             headers: { Cookie: person.cookie },
             patienceMs: 10_000,
             source: Buffer.from(await photo.blob.arrayBuffer()),
@@ -158,24 +162,32 @@ export function openFieldPhone(world: World, person: Caller, air: Air): FieldPho
   return {
     person,
     get store() {
+      isUsed = true;
       return phone.store;
     },
+    get isUsed() {
+      return isUsed;
+    },
     async use(dies, work) {
+      isUsed = true;
       phone.power.set(dies);
       await Promise.race([work(), phone.power.died]);
       phone.power.set(null);
       if (!phone.power.isOff) return;
       phone.raw.db.close();
-      phone = boot();
+      phone = boot(openStore(name));
     },
     async send(clouds, dies) {
       weather = [...clouds];
       await this.use(dies, () => phone.sync.now());
       weather = [];
     },
-    async remove() {
-      phone.raw.db.close();
-      await phone.raw.db.delete();
+    async empty() {
+      if (!isUsed) return;
+      const { db } = phone.raw;
+      await db.transaction("rw", db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+      phone = boot(phone.raw);
+      isUsed = false;
     },
   };
 }

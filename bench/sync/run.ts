@@ -1,6 +1,7 @@
 /**
- * Plays one script in the world and looks at what is left: what was lost, applied twice, or decided without an officer
- * having seen the conflict. What should be is worked out here from the values alone, by none of the application's rules.
+ * Plays one script in a lane of the world and looks at what is left: what was lost, applied twice, or decided without an
+ * officer having seen the conflict. What should be is worked out here from the values alone, by none of the
+ * application's rules.
  */
 import { myWork, towerForSurvey, type PackTower } from "../../contract/campaigns.ts";
 import type { ReplyOf } from "../../contract/route.ts";
@@ -9,9 +10,9 @@ import { decideSurvey, readSurvey } from "../../contract/surveys.ts";
 import { updateTower } from "../../contract/towers.ts";
 import { ProblemError } from "../../client/api/problem.ts";
 import type { LocalSurvey } from "../../client/offline/types.ts";
-import { openFieldPhone, type Air, type FieldPhone } from "./phone.ts";
+import type { Lane, Registered } from "./lane.ts";
+import type { Air, FieldPhone } from "./phone.ts";
 import { values, type Action, type Field, type Saying, type Script } from "./script.ts";
-import type { World } from "./world.ts";
 
 /** Each entry names what went wrong; all empty when nothing did. */
 export interface Findings {
@@ -34,8 +35,8 @@ interface HandedIn {
 
 const rounds = 12;
 
-export async function play(world: World, script: Script): Promise<Findings> {
-  const run = new Run(world, script);
+export async function play(lane: Lane, script: Script): Promise<Findings> {
+  const run = new Run(lane, script);
   try {
     await run.begin();
     for (const action of script.actions) await run.act(action);
@@ -49,8 +50,8 @@ export async function play(world: World, script: Script): Promise<Findings> {
 
 class Run {
   readonly findings: Findings = { lost: [], twice: [], hiddenConflicts: [] };
-  private readonly air: Air = { underWay: new Set(), late: [], sent: [] };
-  private readonly phones: FieldPhone[];
+  private readonly air: Air;
+  private readonly phones: readonly FieldPhone[];
   private readonly towers: string[];
   /** What the registry must say, by what the officers wrote and took over. */
   private readonly expected = new Map<string, Known>();
@@ -64,21 +65,18 @@ class Run {
   private readonly mended = new Map<string, number>();
 
   constructor(
-    private readonly world: World,
+    private readonly lane: Lane,
     private readonly script: Script,
   ) {
-    this.phones = world.people.map((person) => openFieldPhone(world, person, this.air));
-    this.towers = script.towers.map(({ index }) => world.towers[index]!);
+    this.air = lane.air;
+    this.phones = lane.phones;
+    this.towers = script.towers.map(({ index }) => lane.towers[index]!);
   }
 
   async begin(): Promise<void> {
-    await Promise.all(
-      this.towers.map(async (id, index) => {
-        const { version: _, ...known } = await this.world.registry(id);
-        this.expected.set(id, known);
-        this.packs.push(await this.world.pack(id, this.script.towers[index]!.fresh));
-      }),
-    );
+    for (const { id, version: _, ...known } of await this.lane.registry(this.towers)) this.expected.set(id, known);
+    const packs = this.towers.map((id, index) => this.lane.pack(id, this.script.towers[index]!.fresh));
+    this.packs.push(...(await Promise.all(packs)));
   }
 
   async act(action: Action): Promise<void> {
@@ -147,11 +145,11 @@ class Run {
     };
     // What was a confirmation of nothing is no answer.
     answers = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined));
-    const before = this.typed.get(id);
-    this.typed.set(id, { stored: before?.stored ?? {}, storing: answers });
+    // What the form shows was kept against what was typed when the phone was last looked at.
+    this.typed.set(id, { stored: survey.draft.answers, storing: answers });
     await phone.store.saveDraft(id, { answers: answers as Answers });
     this.typed.set(id, { stored: answers, storing: answers });
-    const photo = freshPhoto ? this.world.freshPhoto() : this.world.commonPhoto;
+    const photo = freshPhoto ? this.lane.freshPhoto() : this.lane.commonPhoto;
     await phone.store.addPhoto(id, { ...photoNote, blob: photo, thumb: photo, takenAt: moment().at });
   }
 
@@ -182,7 +180,7 @@ class Run {
         },
       });
       for (const kind of ["overview", "base"] as const) {
-        const photo = this.world.freshPhoto();
+        const photo = this.lane.freshPhoto();
         await store.addPhoto(id, { ...photoNote, kind, blob: photo, thumb: photo, takenAt: moment().at });
       }
       await this.close(phone, id);
@@ -255,20 +253,26 @@ class Run {
 
   private async officeEdit(id: string, { field, value }: Saying): Promise<void> {
     const wanted = values[field][value ?? 0];
-    const { version } = await this.world.registry(id);
+    const { version } = await this.registered(id);
     try {
-      await this.world.officer.call(updateTower, { params: { id }, ifMatch: version, body: { [field]: wanted } });
+      await this.lane.officer.call(updateTower, { params: { id }, ifMatch: version, body: { [field]: wanted } });
       this.expected.get(id)![field] = wanted;
     } catch (error) {
       if (!(error instanceof ProblemError) || error.status !== 412) throw error;
     }
   }
 
-  private waiting(): Promise<
-    { id: string; towerId: string | null; version: number; attempt: number; sha256: string }[]
-  > {
-    return this.world.app.database.query(
-      `SELECT id, tower_id AS "towerId", version, attempt, sha256 FROM survey WHERE state = 'received' ORDER BY id`,
+  private async registered(id: string): Promise<Registered> {
+    const [tower] = await this.lane.registry([id]);
+    if (!tower) throw new Error(`no tower ${id}`);
+    return tower;
+  }
+
+  private waiting(): Promise<{ id: string; towerId: string | null; version: number; sha256: string }[]> {
+    return this.lane.query(
+      `SELECT id, tower_id AS "towerId", version, sha256 FROM survey
+        WHERE surveyor_id = ANY ($1::uuid[]) AND state = 'received' ORDER BY id`,
+      [this.lane.people],
     );
   }
 
@@ -282,25 +286,30 @@ class Run {
     const waiting = await this.waiting();
     const survey = waiting[pick % (waiting.length || 1)];
     if (!survey) return;
-    const { officer } = this.world;
+    const { officer } = this.lane;
     const params = { id: survey.id };
     if (verdict !== "accept") {
       const body = { verdict, reason: "Foto tidak terbaca" };
       await officer.call(decideSurvey, { params, ifMatch: survey.version, body });
       return;
     }
+    const giveUp = async () => {
+      const body = { verdict: "reject" as const, reason: "Tidak dikenal" };
+      await officer.call(decideSurvey, { params, ifMatch: survey.version, body });
+    };
     const content = await this.contentOf(survey);
     if (!content) {
       this.findings.twice.push(`${survey.id}: no phone made it`);
-      const body = { verdict: "reject" as const, reason: "Tidak dikenal" };
-      await officer.call(decideSurvey, { params, ifMatch: survey.version, body });
-      return;
+      return giveUp();
     }
     const review = await officer.call(readSurvey, { params });
     const shown = review.fields.filter(({ standing }) => standing === "conflict").map(({ field }) => field as string);
     const fought = await this.conflictsOf(survey.id, content);
     const hidden = fought.filter((field) => !shown.includes(field));
-    if (hidden.length > 0) this.findings.hiddenConflicts.push(`${survey.id}: ${hidden.join(", ")} not shown`);
+    if (hidden.length > 0) {
+      this.findings.hiddenConflicts.push(`${survey.id}: ${hidden.join(", ")} not shown`);
+      return giveUp();
+    }
     const accept = (choices: Known) =>
       officer.call(decideSurvey, {
         params,
@@ -334,7 +343,7 @@ class Run {
     const own = [...this.handedIn.values()].filter((one) => one.id === id);
     const exact = own.find((one) => one.sha256 === sha256);
     if (exact) return exact.content;
-    const [row] = await this.world.app.database.query<{ answers: unknown }>(
+    const [row] = await this.lane.query<{ answers: unknown }>(
       "SELECT content -> 'answers' AS answers FROM survey WHERE id = $1",
       [id],
     );
@@ -345,7 +354,7 @@ class Run {
   /** Fields that the surveyor changed and somebody else changed otherwise: the registry, or another one who waits. */
   private async conflictsOf(id: string, content: SurveyContent): Promise<string[]> {
     if (!content.towerId) return [];
-    const now: Known = await this.world.registry(content.towerId);
+    const now: Known = await this.registered(content.towerId);
     const waiting = (await this.waiting()).filter((other) => other.id !== id && other.towerId === content.towerId);
     const others = (await Promise.all(waiting.map((other) => this.contentOf(other)))).filter((other) => other !== null);
     return [...changesOf(content)]
@@ -393,8 +402,9 @@ class Run {
 
   private async busyPhones(): Promise<number[]> {
     const states = await Promise.all(
-      this.phones.map(async ({ store }, index) => {
-        const lines = await store.lines();
+      this.phones.map(async (phone, index) => {
+        if (!phone.isUsed) return [];
+        const lines = await phone.store.lines();
         const open = lines.some(
           ({ id, state, todo }) =>
             todo !== "" ||
@@ -424,8 +434,9 @@ class Run {
 
   async judge(): Promise<void> {
     await this.judgeSurveys();
+    const registry = await this.lane.registry(this.towers);
     for (const [id, expected] of this.expected) {
-      const now: Known = await this.world.registry(id);
+      const now: Known = registry.find((tower) => tower.id === id)!;
       for (const [field, value] of Object.entries(expected)) {
         if (!alike(now[field], value))
           this.findings.lost.push(`tower ${id}: ${field} is ${String(now[field])} and should be ${String(value)}`);
@@ -434,7 +445,7 @@ class Run {
   }
 
   private async judgeSurveys(): Promise<void> {
-    const { query } = this.world.app.database;
+    const { query } = this.lane;
     const ids = [...new Set([...this.handedIn.values()].map(({ id }) => id))];
     const attempts = await query<{ id: string; sha256: string }>(
       "SELECT survey_id AS id, sha256 FROM survey_attempt WHERE survey_id = ANY ($1::uuid[])",
@@ -474,7 +485,7 @@ class Run {
 
   /** Surveys and towers that nobody made: the same thing under two names. */
   private async judgeStrangers(ids: string[]): Promise<void> {
-    const { query } = this.world.app.database;
+    const { query } = this.lane;
     const doubles = await query<{ sha256: string; times: number }>(
       `SELECT sha256, count(DISTINCT id)::int AS times FROM survey
         WHERE tower_id = ANY ($1::uuid[]) OR id = ANY ($2::uuid[]) GROUP BY sha256 HAVING count(DISTINCT id) > 1`,
@@ -490,7 +501,9 @@ class Run {
 
   async end(): Promise<void> {
     await this.quiet();
-    await Promise.all(this.phones.map((phone) => phone.remove()));
+    this.air.late.length = 0;
+    this.air.sent.length = 0;
+    await Promise.all(this.phones.map((phone) => phone.empty()));
   }
 }
 

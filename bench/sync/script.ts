@@ -2,7 +2,9 @@
 import fc from "fast-check";
 
 export const phones = 5;
-/** Towers of one run, drawn anew from the world's towers each time. */
+/** Towers that surveyors and officers of one lane change. */
+export const towersOfLane = 20;
+/** Towers of one run, drawn anew from its lane's towers each time. */
 export const towersOfRun = 3;
 
 /** What becomes of one request on its way. `garbled`: something in between changed a survey's text. */
@@ -48,7 +50,7 @@ export type Action =
   | { kind: "decide"; pick: number; verdict: "accept" | "return" | "reject"; keepsRegistry: boolean; twice: boolean };
 
 export interface Script {
-  /** Which of the world's towers this run is about, and whether the phones took them along just now or long ago. */
+  /** Which of the lane's towers this run is about, and whether the phones took them along just now or long ago. */
   towers: { index: number; fresh: boolean }[];
   actions: Action[];
 }
@@ -112,14 +114,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
 );
 
-/** @param worldTowers how many towers the world has */
-export function scripts(worldTowers: number): fc.Arbitrary<Script> {
-  return fc.record({
-    towers: fc.uniqueArray(fc.record({ index: fc.nat(worldTowers - 1), fresh: fc.boolean() }), {
-      minLength: towersOfRun,
-      maxLength: towersOfRun,
-      selector: ({ index }) => index,
-    }),
-    actions: fc.array(action, { minLength: 6, maxLength: 16, size: "max" }),
-  });
-}
+export const scripts: fc.Arbitrary<Script> = fc.record({
+  towers: fc.uniqueArray(fc.record({ index: fc.nat(towersOfLane - 1), fresh: fc.boolean() }), {
+    minLength: towersOfRun,
+    maxLength: towersOfRun,
+    selector: ({ index }) => index,
+  }),
+  actions: fc.array(action, { minLength: 6, maxLength: 16, size: "max" }),
+});
