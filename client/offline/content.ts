@@ -1,17 +1,24 @@
 import type { PackTower } from "../../contract/campaigns.ts";
 import type { Receipt } from "../../contract/surveys.ts";
-import type { Moment, SurveyContent } from "../../contract/survey-content.ts";
+import type { Moment, Reading, SurveyContent } from "../../contract/survey-content.ts";
 import type { PhotoRow } from "./db.ts";
 import type { LocalSurvey, SurveyDraft } from "./types.ts";
 
-/** `at` moved by what the phone knows of its clock's error: server minus phone, milliseconds. */
-export function corrected(moment: Moment, clockOffsetMs: number | null): Moment {
-  return { ...moment, at: new Date(Date.parse(moment.at) + (clockOffsetMs ?? 0)).toISOString() };
+/** An instant moved by so many milliseconds, ISO 8601. */
+export function movedBy(at: string, ms: number): string {
+  return new Date(Date.parse(at) + ms).toISOString();
+}
+
+const corrected = (moment: Moment, ms: number): Moment => ({ ...moment, at: movedBy(moment.at, ms) });
+
+function withFixMoved(reading: Reading | null, ms: number): Reading | null {
+  return reading?.gps ? { ...reading, gps: { ...reading.gps, at: movedBy(reading.gps.at, ms) } } : reading;
 }
 
 /**
- * The content that a closed form freezes into. Both moments are corrected by the same offset, and a clock that was set
- * back while the form was open does not make a visit end before it began.
+ * The content that a closed form freezes into. The phone keeps all times by its own clock; here all of them are corrected
+ * by the same offset, what it knows of its clock's error (server minus phone, milliseconds; null: nothing yet). A clock
+ * that was set back while the form was open does not make a visit end before it began.
  * @throws Error when the outcome was not chosen: the form does not offer to close without one
  */
 export function contentOf(
@@ -22,14 +29,15 @@ export function contentOf(
 ): SurveyContent {
   const { draft, tower, baseTakenAt } = survey;
   if (draft.outcome === null) throw new Error("a survey without an outcome cannot be closed");
-  const opened = corrected(draft.opened, clockOffsetMs);
-  const ended = corrected(closed, clockOffsetMs);
+  const offset = clockOffsetMs ?? 0;
+  const opened = corrected(draft.opened, offset);
+  const ended = corrected(closed, offset);
   return {
     towerId: tower?.id ?? null,
     assignmentId: survey.assignmentId,
     outcome: draft.outcome,
     answers: Object.fromEntries(Object.entries(draft.answers).filter(([, answer]) => answer !== undefined)),
-    reading: draft.reading,
+    reading: withFixMoved(draft.reading, offset),
     base: tower && baseTakenAt ? { version: tower.version, takenAt: baseTakenAt, values: tower.values } : null,
     newTower: draft.outcome === "new" ? draft.newTower : null,
     remarks: draft.remarks.trim() === "" ? null : draft.remarks,
@@ -38,7 +46,7 @@ export function contentOf(
       sha256,
       bytes,
       kind,
-      takenAt,
+      takenAt: movedBy(takenAt, offset),
       position,
       accuracyM,
       headingDeg,
@@ -46,12 +54,12 @@ export function contentOf(
   };
 }
 
-/** A survey that came back, as a form to be corrected on a phone that may never have seen it. */
-export function draftOf(content: SurveyContent, opened: Moment): SurveyDraft {
+/** A survey that came back, as a form to be corrected on a phone that may never have seen it; times by its clock. */
+export function draftOf(content: SurveyContent, opened: Moment, clockOffsetMs: number | null): SurveyDraft {
   return {
     outcome: content.outcome,
     answers: content.answers,
-    reading: content.reading,
+    reading: withFixMoved(content.reading, -(clockOffsetMs ?? 0)),
     newTower: content.newTower,
     remarks: content.remarks ?? "",
     opened,

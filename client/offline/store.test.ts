@@ -18,6 +18,17 @@ const opened = at(openedAt);
 const closed = at("2026-11-22T04:30:00.000Z");
 const tower = packTowerOf();
 const begin = () => store.begin({ assignmentId: null, tower, baseTakenAt: "2026-11-20T01:00:00.000Z", opened });
+const reading = {
+  gps: {
+    position: [112.6, -7.16] as [number, number],
+    accuracyM: 6,
+    at: "2026-11-22T04:05:00.000Z",
+    samples: 3,
+    seconds: 5,
+  },
+  adjusted: null,
+  reason: null,
+};
 const picture = (words: string) => ({
   blob: new Blob([words], { type: "image/jpeg" }),
   thumb: new Blob(["small"], { type: "image/jpeg" }),
@@ -69,8 +80,9 @@ describe("closing", () => {
     expect((await store.survey(id))!.state).toBe("draft");
   });
 
-  test("freezes the content, its photos and its SHA-256, and corrects both moments by the clock's error", async () => {
+  test("freezes the content, its photos and its SHA-256, and corrects all times by the clock's error", async () => {
     const id = await complete();
+    await store.saveDraft(id, { reading });
     await store.setMeta("clockOffsetMs", -3_600_000);
     expect(await store.close(id, closed, 25)).toEqual({ ok: true });
     const survey = (await store.survey(id))!;
@@ -80,7 +92,16 @@ describe("closing", () => {
       base: { version: 3, values: tower.values },
       remarks: null,
       visit: { opened: { at: "2026-11-22T03:00:00.000Z" }, closed: { at: "2026-11-22T03:30:00.000Z" } },
-      photos: [{ sha256: sha256("picture"), bytes: 7, kind: "overview", headingDeg: 90 }],
+      reading: { gps: { at: "2026-11-22T03:05:00.000Z", accuracyM: 6 } },
+      photos: [
+        {
+          sha256: sha256("picture"),
+          bytes: 7,
+          kind: "overview",
+          headingDeg: 90,
+          takenAt: "2026-11-22T03:10:00.000Z",
+        },
+      ],
     });
     await expect(store.saveDraft(id, { remarks: "too late" })).rejects.toThrow("is closed: waiting");
   });
@@ -113,10 +134,13 @@ test("what came back is opened again with its answers and photos, and goes out a
 
 test("a survey that came back to another phone keeps its id, its attempt and the base it was filled in with", async () => {
   const id = await complete();
+  await store.saveDraft(id, { reading });
   await store.close(id, closed, 25);
   const { content } = (await store.survey(id))!;
   await store.db.delete();
   store = openStore(name);
+  // Its clock is wrong too; what the content says is not moved a second time.
+  await store.setMeta("clockOffsetMs", 90_000);
   const photos = [{ sha256: sha256("picture"), received: true }];
   const from = { content: content!, receipt: receiptOf({ id, attempt: 4, state: "returned", reason: "?", photos }) };
   const moved = packTowerOf({ version: 9, values: { ...tower.values, heightM: 99 } });
@@ -126,7 +150,12 @@ test("a survey that came back to another phone keeps its id, its attempt and the
   expect(await store.close(id, closed, 25)).toEqual({ ok: true });
   expect(await store.survey(id)).toMatchObject({
     attempt: 5,
-    content: { base: content!.base, photos: content!.photos, answers: content!.answers },
+    content: {
+      base: content!.base,
+      photos: content!.photos,
+      answers: content!.answers,
+      reading: content!.reading,
+    },
   });
 });
 

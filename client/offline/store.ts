@@ -4,7 +4,7 @@ import type { Position } from "../../contract/geometry.ts";
 import type { Moment, PhotoKind, SurveyContent } from "../../contract/survey-content.ts";
 import { surveyFaults, type SurveyFault } from "../../contract/survey-rules.ts";
 import type { Receipt } from "../../contract/surveys.ts";
-import { contentOf, draftOf, towerOf } from "./content.ts";
+import { contentOf, draftOf, movedBy, towerOf } from "./content.ts";
 import { databaseName, openDatabase, type LineRow, type PhoneDb, type PhotoRow } from "./db.ts";
 import { lineOf, photoToSend, unsentOf, type Parcel } from "./outbox.ts";
 import { sha256Of, sha256OfContent } from "./sha256.ts";
@@ -157,6 +157,7 @@ export function openStore(name: string) {
      * survey that came back keeps its id.
      */
     async begin({ assignmentId, tower, baseTakenAt, opened, from }: BeginInput): Promise<string> {
+      const offset = (await meta("clockOffsetMs")) ?? null;
       return db.transaction("rw", db.surveys, db.lines, db.photos, db.thumbs, async () => {
         if (from && (await db.surveys.get(from.receipt.id))) {
           await reopenIn(await parcelOf(from.receipt.id), write);
@@ -173,7 +174,7 @@ export function openStore(name: string) {
           tower: from ? towerOf(from.content, from.receipt, tower) : tower,
           baseTakenAt: from ? (from.content.base?.takenAt ?? null) : baseTakenAt,
           state: "draft",
-          draft: from ? draftOf(from.content, opened) : emptyDraft(opened),
+          draft: from ? draftOf(from.content, opened, offset) : emptyDraft(opened),
           attempt: from?.receipt.attempt ?? 0,
           content: null,
           sha256: null,
@@ -181,7 +182,7 @@ export function openStore(name: string) {
           problem: null,
           updatedAt: now(),
         };
-        const photos = from ? photosFrom(from.content, from.receipt) : [];
+        const photos = from ? photosFrom(from.content, from.receipt, offset) : [];
         await write({ survey, photos });
         await db.thumbs.bulkPut(photos.map(({ surveyId, sha256 }) => ({ surveyId, sha256, thumb: noThumb })));
         return survey.id;
@@ -273,8 +274,8 @@ export function openStore(name: string) {
 
     survey: (id: string) => db.surveys.get(id),
 
-    /** Newest first. Small rows, whatever the surveys and their photos weigh. */
-    lines: (): Promise<LineRow[]> => db.lines.orderBy("updatedAt").reverse().toArray(),
+    /** Newest first. Small rows, whatever the surveys and their photos weigh; backwards they would be read one by one. */
+    lines: async (): Promise<LineRow[]> => (await db.lines.orderBy("updatedAt").toArray()).reverse(),
 
     /** With bytes and thumbnails. */
     async photos(surveyId: string): Promise<LocalPhoto[]> {
@@ -408,12 +409,13 @@ async function photosOf(db: PhoneDb, surveyId: string): Promise<PhotoRow[]> {
 }
 
 /** Photos of a survey that came back to a phone which did not take them. */
-function photosFrom(content: SurveyContent, receipt: Receipt): PhotoRow[] {
+function photosFrom(content: SurveyContent, receipt: Receipt, clockOffsetMs: number | null): PhotoRow[] {
   return content.photos.map((note) => {
     const there = receipt.photos.some(({ sha256, received }) => sha256 === note.sha256 && received);
     return {
       ...note,
       ...unsent,
+      takenAt: movedBy(note.takenAt, -(clockOffsetMs ?? 0)),
       surveyId: receipt.id,
       held: false,
       ...(there
