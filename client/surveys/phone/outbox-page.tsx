@@ -6,7 +6,7 @@ import { paths } from "../../app/paths.ts";
 import { useSurveyLines } from "../../offline/use.ts";
 import type { SurveyState } from "../../offline/types.ts";
 import { Page, PageHeader } from "../../ui/page.tsx";
-import { EmptyState, LoadingLines } from "../../ui/states.tsx";
+import { EmptyState } from "../../ui/states.tsx";
 import { OutboxList } from "./outbox/outbox-list.tsx";
 import { SendNow } from "./outbox/send-now.tsx";
 import { StorageNotice } from "./work/storage-notice.tsx";
@@ -30,7 +30,6 @@ export function OutboxPage() {
   return (
     <Page width="narrow">
       <PageHeader title={t("outbox.title")} text={t("outbox.text")} />
-      {lines === undefined && <LoadingLines lines={6} height={84} />}
       {lines?.length === 0 && (
         <EmptyState title={t("outbox.emptyTitle")} text={t("outbox.emptyText")}>
           <Button component={Link} to={paths.work} size="lg">

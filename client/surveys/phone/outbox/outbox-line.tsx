@@ -1,5 +1,5 @@
-import { Button, Progress } from "@mantine/core";
-import { useState } from "react";
+import { Progress } from "@mantine/core";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { paths } from "../../../app/paths.ts";
@@ -12,8 +12,11 @@ import { ReceiptFacts } from "./receipt-facts.tsx";
 import { SurveyStateWord } from "./state-word.tsx";
 import classes from "./outbox.module.css";
 
-/** One survey: what it is about, where it is, why it came back, and behind a press its receipt and photos. */
-export function OutboxLine({ line }: { line: SurveyLine }) {
+/**
+ * One survey: what it is about, where it is, why it came back, and behind a press its receipt and photos. Plain elements
+ * and drawn once: a slow phone draws a screen of them while the list is being opened.
+ */
+export const OutboxLine = memo(function OutboxLine({ line }: { line: SurveyLine }) {
   const { t } = useTranslation("surveys");
   const format = useFormat();
   const size = useSizeWords();
@@ -45,23 +48,23 @@ export function OutboxLine({ line }: { line: SurveyLine }) {
       )}
       {reason && <p className={classes.reason}>{t("outbox.reason", { reason })}</p>}
       <div className={classes.buttons}>
-        <Button
-          variant="default"
-          className={classes.small}
-          component={Link}
-          to={paths.survey(id)}
-          aria-label={t("outbox.openOf", { tower: name })}
-        >
+        <Link className={classes.button} to={paths.survey(id)} aria-label={t("outbox.openOf", { tower: name })}>
           {t(`outbox.${way}`)}
-        </Button>
-        <Button variant="subtle" className={classes.small} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        </Link>
+        <button
+          type="button"
+          className={classes.button}
+          data-quiet
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
           {t(isOpen ? "outbox.hide" : "outbox.details")}
-        </Button>
+        </button>
       </div>
       {isOpen && <Details id={id} />}
     </article>
   );
-}
+});
 
 function Details({ id }: { id: string }) {
   const survey = useSurvey(id);

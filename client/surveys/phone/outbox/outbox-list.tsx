@@ -23,7 +23,7 @@ export function OutboxList({ lines }: { lines: readonly SurveyLine[] }) {
   const rows = useWindowVirtualizer({
     count: lines.length,
     estimateSize: () => lineHeight,
-    overscan: 6,
+    overscan: 2,
     scrollMargin: offset,
     getItemKey: (index) => lines[index]?.id ?? index,
   });
