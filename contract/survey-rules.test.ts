@@ -126,4 +126,14 @@ describe("what contradicts itself", () => {
     const answers = { ...content.answers, identityPlate: { answer: "changed" as const, value: "absent" as const } };
     expect(photosNeeded({ ...content, answers })).toEqual(["overview"]);
   });
+
+  test.each(["not_found", "dismantled"] as const)("a tower that was %s and is found has a state again", (state) => {
+    const content = complete("found", 8, null);
+    const base = { ...content.base!, values: { ...content.base!.values, state } };
+    const faults = (answers: SurveyContent["answers"]) =>
+      surveyFaults({ ...content, base, answers }, 25).map(({ fault }) => fault);
+    expect(faults({})).toEqual(["state-must-fit"]);
+    expect(faults({ state: { answer: "confirmed" } })).toEqual(["state-must-fit"]);
+    expect(faults({ state: { answer: "changed", value: "active" } })).toEqual([]);
+  });
 });

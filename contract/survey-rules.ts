@@ -91,12 +91,17 @@ export function impliedState(outcome: Outcome): "not_found" | "dismantled" | nul
   return outcome === "not_found" || outcome === "dismantled" ? outcome : null;
 }
 
+/** Whether a state says that no tower stands there. */
+export function isGone(state: string | null | undefined): boolean {
+  return state === "not_found" || state === "dismantled";
+}
+
 function stateFaults({ outcome, answers, base }: SurveyContent): SurveyFault[] {
   const implied = impliedState(outcome);
   const said = answers.state;
-  const value = said?.answer === "changed" ? said.value : said && base?.values.state;
-  // Who stands in front of a tower cannot call it gone, and the other way round.
-  const fits = implied ? value === implied : value === undefined || (value !== "not_found" && value !== "dismantled");
+  const value = said?.answer === "changed" ? said.value : base?.values.state;
+  // Who stands in front of a tower cannot call it gone, nor leave it at that; and the other way round.
+  const fits = implied ? said !== undefined && value === implied : !isGone(value);
   return fits ? [] : [{ pointer: "/answers/state", fault: "state-must-fit" }];
 }
 

@@ -8,7 +8,7 @@ import { ProblemError } from "../http/problem-error.ts";
 import { longDate } from "../revisions/format.ts";
 import type { PermitChange } from "../permits/rules.ts";
 import type { TowerChange } from "../towers/rules.ts";
-import { plainValues, type FieldStanding } from "./standing.ts";
+import type { FieldStanding } from "./standing.ts";
 
 /** Attributes that are columns of the tower, so that their value is taken over as it is. */
 type Scalar = Exclude<SurveyField, "tenants" | "permitPaper" | "position" | "state">;
@@ -26,9 +26,9 @@ const scalars: readonly Scalar[] = [
 ];
 
 /** The values in which the survey has the last word. */
-export function takenOver(content: SurveyContent, choices: Choices): Partial<SurveyValues> {
-  const taken = Object.entries(plainValues(content)).filter(([field]) => choices[field as SurveyField] === "survey");
-  return Object.fromEntries(taken) as Partial<SurveyValues>;
+export function takenOver(standings: readonly FieldStanding[], choices: Choices): Partial<SurveyValues> {
+  const taken = standings.filter(({ field }) => choices[field] === "survey");
+  return Object.fromEntries(taken.map(({ field, said }) => [field, said])) as Partial<SurveyValues>;
 }
 
 /**

@@ -240,6 +240,17 @@ describe("the state of a tower", () => {
     expect(await read(tower.id)).toMatchObject({ state: "inactive", dismantledOn: null });
   });
 
+  test("is put to the officer when the registry called it gone while somebody stood in front of it", async () => {
+    const tower = await register(officer, { state: "inactive" });
+    const found = await visit(tower, { fence: changed("present") });
+    await change(tower, { state: "not_found" });
+    const seen = await review(found);
+    expect(standing(seen)).toEqual({ state: "conflict", fence: "merges" });
+    expect((await accept(found)).status).toBe(422);
+    expect((await accept(found, { state: "survey" })).status).toBe(200);
+    expect(await read(tower.id)).toMatchObject({ state: "inactive", fence: "present", lastSeenOn: testDay });
+  });
+
   test("moves to the surveyed point, with its accuracy and a finding where the permit says otherwise", async () => {
     const tower = await register(officer, { positionSource: "gps" });
     await officer

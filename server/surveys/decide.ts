@@ -22,6 +22,8 @@ type Body = BodyOf<typeof decideSurvey>;
 type Acceptance = Extract<Body, { verdict: "accept" }>;
 type LockedTower = PresentTower & { version: number };
 
+type Taken = ReturnType<typeof takenOver>;
+
 /** The tower that a decision is about, locked; null for a tower that is to be registered. */
 type Target = { id: string; row: LockedTower; present: Present } | null;
 
@@ -96,9 +98,8 @@ async function accept(
 ): Promise<void> {
   const standings = await standingsAgainst(survey, target, context);
   const choices = resolve(standings, chosen);
-  const towerId = target
-    ? await updateTarget(survey, target, choices, context)
-    : await register(survey, choices, context);
+  const taken = takenOver(standings, choices);
+  const towerId = target ? await updateTarget(survey, target, taken, context) : await register(survey, taken, context);
   await save(survey, { state: "accepted", towerId, reason: null, choices }, actor, context);
   await keepClaims(survey, target ?? towerId, { standings, choices }, context);
 }
@@ -114,12 +115,11 @@ async function standingsAgainst(survey: StoredSurvey, target: Target, { manager 
 async function updateTarget(
   { content, visitedAt }: StoredSurvey,
   { id, row, present }: NonNullable<Target>,
-  choices: Choices,
+  taken: Taken,
   context: Context,
 ): Promise<string> {
   const { manager, today } = context;
   const visitedOn = visitDay(visitedAt, today);
-  const taken = takenOver(content, choices);
   const change = towerChange(taken, content, visitedOn, present.lastSeenOn);
   await updateTowerRow(manager, id, row.version, completeChange(row, change, today));
   await writeAround(id, present, taken, visitedOn, context);
@@ -127,10 +127,9 @@ async function updateTarget(
 }
 
 /** Registers the tower that the survey found. @returns its id */
-async function register({ content, visitedAt }: StoredSurvey, choices: Choices, context: Context): Promise<string> {
+async function register({ content, visitedAt }: StoredSurvey, taken: Taken, context: Context): Promise<string> {
   const { manager, deps, today } = context;
   const visitedOn = visitDay(visitedAt, today);
-  const taken = takenOver(content, choices);
   const body = completeChange(newTower, newTowerOf(taken, content, visitedOn), today);
   const areas = areasOfNew(body, await areasAt(manager, body.position));
   const id = await insertTower(manager, deps.config.registryPrefix, { ...body, ...areas });
@@ -142,7 +141,7 @@ async function register({ content, visitedAt }: StoredSurvey, choices: Choices, 
 async function writeAround(
   towerId: string,
   present: Present | null,
-  { tenants, permitPaper }: ReturnType<typeof takenOver>,
+  { tenants, permitPaper }: Taken,
   visitedOn: string,
   { manager, today }: Context,
 ): Promise<void> {

@@ -6,6 +6,7 @@ import {
   type SurveyField,
   type SurveyValues,
 } from "../../contract/survey-content.ts";
+import { isGone } from "../../contract/survey-rules.ts";
 import { saidValues, sameValue, standingOf, type Standing } from "../../contract/survey-merge.ts";
 import type { Choices } from "../../db/entities/surveys.ts";
 import { ProblemError, type FieldError } from "../http/problem-error.ts";
@@ -31,7 +32,7 @@ export interface FieldStanding {
   rivals: { surveyId: string; surveyor: string; said: unknown }[];
 }
 
-type Sides = Pick<SurveyContent, "answers" | "base">;
+type Sides = Pick<SurveyContent, "answers" | "base" | "outcome">;
 
 /**
  * All attributes of which the survey says something.
@@ -39,7 +40,7 @@ type Sides = Pick<SurveyContent, "answers" | "base">;
  * @param rivals surveys that wait, this one not among them
  */
 export function standingsOf(content: Sides, present: Present | null, rivals: readonly Rival[]): FieldStanding[] {
-  const said = plainValues(content);
+  const said = { ...plainValues(content), ...impliedBy(content, present) };
   const others = rivals.map((rival) => ({ ...rival, said: plainValues(rival.content) }));
   return surveyFields.flatMap((field) => {
     const value = said[field];
@@ -61,8 +62,17 @@ export function standingsOf(content: Sides, present: Present | null, rivals: rea
   });
 }
 
+/**
+ * Who found a tower says that it stands. Where the registry has called it gone since the download, that is an account of
+ * its own, although nobody was asked for the state: the one that the phone showed.
+ */
+function impliedBy({ outcome, answers, base }: Sides, present: Present | null): Partial<SurveyValues> {
+  const found = outcome === "found" || outcome === "moved";
+  return found && base && !answers.state && isGone(present?.values.state) ? { state: base.values.state } : {};
+}
+
 /** What a survey says, tenants as a set: who names the same ones in another order says the same. */
-export function plainValues(sides: Sides): Partial<SurveyValues> {
+function plainValues(sides: Sides): Partial<SurveyValues> {
   const said = saidValues(sides);
   return said.tenants ? { ...said, tenants: [...new Set(said.tenants)].sort() } : said;
 }
