@@ -58,6 +58,14 @@ export const settings = {
     .string()
     .regex(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, "must be the address people open, like https://menara.example.id")
     .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, "must look like smtp://user:password@host:587, or smtps://")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "must be an address, or Name <address>")
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
 } as const;
 
@@ -103,6 +111,8 @@ export interface Config {
   trustProxy: number;
   /** Address under which people open this server, without a slash at its end; null: the one they asked for. */
   publicUrl: string | null;
+  /** The server that takes our e-mail, and the sender; null: reminders appear in the application only. */
+  mail: { url: string; from: string } | null;
   logLevel: z.output<(typeof settings)["LOG_LEVEL"]>;
 }
 
@@ -139,6 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secureCookie: value.SECURE_COOKIE,
     trustProxy: value.TRUST_PROXY,
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
+    mail: mailSettings(value),
     logLevel: value.LOG_LEVEL,
   };
 }
@@ -150,6 +161,18 @@ function s3Settings(value: z.output<typeof schema>): S3Settings | null {
     throw new ConfigError("FILES_S3_URL, FILES_S3_KEY_ID and FILES_S3_SECRET belong together: set all three or none.");
   }
   return { url: url.replace(/\/+$/, ""), region, keyId, secret };
+}
+
+function mailSettings(value: z.output<typeof schema>): Config["mail"] {
+  const { SMTP_URL: url, MAIL_FROM: from } = value;
+  if (url === undefined && from === undefined) return null;
+  if (url === undefined || from === undefined) {
+    throw new ConfigError("SMTP_URL and MAIL_FROM belong together: set both or none.");
+  }
+  if (value.PUBLIC_URL === undefined) {
+    throw new ConfigError("SMTP_URL needs PUBLIC_URL: the links in e-mails must say where this server is.");
+  }
+  return { url, from };
 }
 
 function readRegency(dir: string): z.output<typeof regencySchema> {

@@ -11,7 +11,9 @@ import { startUpkeep } from "./platform/upkeep.ts";
 import { systemClock } from "./platform/clock.ts";
 import { openConfiguredFiles } from "./platform/files-s3.ts";
 import { createJobs } from "./platform/jobs.ts";
+import { openMail } from "./platform/mail.ts";
 import { watchImports } from "./imports/work.ts";
+import { startReminders } from "./notices/schedule.ts";
 
 type Say = (line: string) => void;
 
@@ -77,17 +79,19 @@ export async function startServer(config: Config, say: Say): Promise<RunningServ
     for (const name of await migrate(db.dataSource)) say(`Migrated: ${name}`);
     await firstStart(db, config, say);
     const files = await openConfiguredFiles(config);
-    const deps: Deps = Object.freeze({ db, clock: systemClock, files, jobs: createJobs(log), log, config });
+    const mail = config.mail && openMail(config.mail);
+    const deps: Deps = Object.freeze({ db, clock: systemClock, files, jobs: createJobs(log), mail, log, config });
     const server = createServer(await createApp(deps));
     const upkeep = await startUpkeep(deps);
     const imports = await watchImports(deps);
     const port = await listen(server, config);
+    const reminders = startReminders(deps);
     return {
       address: `http://localhost:${port}`,
       deps,
       async stop() {
         imports.stop();
-        await drain(server);
+        await Promise.all([drain(server), reminders.stop()]);
         await deps.jobs.stop();
         await upkeep.stop();
         await db.close();

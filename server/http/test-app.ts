@@ -12,6 +12,7 @@ import { readConfig, type Config } from "../config.ts";
 import { fixedClock } from "../platform/clock.ts";
 import { openFiles } from "../platform/files.ts";
 import { createJobs, type Jobs } from "../platform/jobs.ts";
+import type { Mail } from "../platform/mail.ts";
 import { createLog } from "./log.ts";
 
 /** The day on which tests stand unless they say otherwise: the sample registry's counts are pinned for it. */
@@ -34,6 +35,8 @@ interface Options {
   /** Instant at which the clock stands, ISO 8601. */
   now?: string;
   config?: Partial<Config>;
+  /** Takes the e-mails; without it the application sends none. */
+  mail?: Mail;
 }
 
 /** The whole application over a fresh test database; nothing is mocked but the clock. */
@@ -41,6 +44,7 @@ export async function startTestApp({
   sample = true,
   now = `${testDay}T03:00:00Z`,
   config = {},
+  mail,
 }: Options = {}): Promise<TestApp> {
   const database = await openTestDatabase({ sample });
   const log = createLog("silent");
@@ -51,6 +55,7 @@ export async function startTestApp({
     clock: fixedClock(now),
     files: await openFiles(filesDir),
     jobs,
+    mail: mail ?? null,
     log,
     config: { ...readConfig({}), filesDir, ...config },
   });
