@@ -29,6 +29,26 @@ export async function assignWalk(officer: APIRequestContext, name: string, dueOn
   await reply(officer.post(`/api/v1/campaigns/${campaign.id}/assignments`, { data }));
 }
 
+/** The worker has the whole application, so that the network may go. */
+export async function readyForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.reload();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** Goes on to a step of the form, by its name on the button. */
+export async function nextStep(page: Page, step: string): Promise<void> {
+  await page.getByRole("button", { name: `Lanjut: ${step}` }).click();
+}
+
+/** Waits until a record says what is expected of it; only what a page waits for itself may be awaited in the page. */
+export async function until(holds: () => Promise<boolean>, patienceMs = 30_000): Promise<void> {
+  for (const end = Date.now() + patienceMs; !(await holds()); await new Promise((go) => setTimeout(go, 100)))
+    if (Date.now() > end) throw new Error(`not within ${patienceMs} ms: ${holds.toString()}`);
+}
+
 /** A picture of a tower as large as a phone's camera makes it, different for every `seed`. */
 export function towerPhoto(seed: number): Promise<Buffer> {
   const sky = ["#9cc4de", "#b7d3e6", "#c9d8df", "#a9c7d2"][seed % 4];

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import sharp from "sharp";
 import { launchChromium, openContext, phone, scrollsSideways, seriousFindings, watchErrors } from "./browser.ts";
+import { accessibilityScore } from "./survey-score.ts";
+import { nextStep as next, readyForOffline, until } from "./survey-walk.ts";
 
 let browser: Browser;
 let surveyor: BrowserContext;
@@ -33,19 +35,6 @@ async function photo(seed: number): Promise<{ name: string; mimeType: string; bu
   return { name: `IMG_${seed}.jpg`, mimeType: "image/jpeg", buffer };
 }
 
-/** The worker has the whole application, so that the network may go. */
-async function readyForOffline(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-  await page.reload();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-}
-
-async function next(page: Page, step: string): Promise<void> {
-  await page.getByRole("button", { name: `Lanjut: ${step}` }).click();
-}
-
 async function measure(page: Page, button: "Ukur posisi" | "Ukur lagi"): Promise<void> {
   await page.getByRole("button", { name: button }).click();
   await page.getByText(/Hasil ukur ±/).waitFor({ timeout: 20_000 });
@@ -63,6 +52,12 @@ async function expectKept(page: Page): Promise<void> {
   await next(page, "Rincian");
   await next(page, "Foto");
   await page.getByText(/^2 dari 20 foto/).waitFor();
+}
+
+/** A step of the form: nothing serious, and what Lighthouse would say of it. */
+async function expectAccessible(page: Page): Promise<void> {
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await accessibilityScore(page)).toBeGreaterThanOrEqual(95);
 }
 
 test("a survey is made without signal, survives a killed page, arrives whole and changes the registry", async () => {
@@ -105,7 +100,7 @@ test("a survey is made without signal, survives a killed page, arrives whole and
 
   await page.getByRole("radio", { name: /^Ada Menara berdiri/ }).check();
   expect(await scrollsSideways(page)).toBe(false);
-  expect(await seriousFindings(page)).toEqual([]);
+  await expectAccessible(page);
   await next(page, "Posisi");
   await measure(page, "Ukur posisi");
   await page.getByText(/Ketelitian ±3[.,]?0* ?k?m ditolak/).waitFor();
@@ -114,7 +109,7 @@ test("a survey is made without signal, survives a killed page, arrives whole and
   await measure(page, "Ukur lagi");
   await page.getByText(/Hasil ukur ±8 m/).waitFor();
   await page.getByRole("radio", { name: /^Pakai titik baru/ }).check();
-  expect(await seriousFindings(page)).toEqual([]);
+  await expectAccessible(page);
   await next(page, "Kondisi");
   await page.getByRole("group", { name: "Pagar" }).getByRole("radio", { name: "Rusak" }).check();
   const plate = page.getByRole("group", { name: "Papan identitas" });
@@ -122,9 +117,9 @@ test("a survey is made without signal, survives a killed page, arrives whole and
     .getByRole("radio", { name: /^Ada|^Sesuai data Ada/ })
     .first()
     .check();
-  expect(await seriousFindings(page)).toEqual([]);
+  await expectAccessible(page);
   await next(page, "Rincian");
-  expect(await seriousFindings(page)).toEqual([]);
+  await expectAccessible(page);
   await next(page, "Foto");
   for (const [index, kind] of ["seluruh menara", "papan identitas"].entries()) {
     const chooser = page.waitForEvent("filechooser");
@@ -132,7 +127,7 @@ test("a survey is made without signal, survives a killed page, arrives whole and
     await (await chooser).setFiles(await photo(index + 1));
     await page.getByText(new RegExp(`^${index + 1} dari 20 foto`)).waitFor();
   }
-  expect(await seriousFindings(page)).toEqual([]);
+  await expectAccessible(page);
 
   // Killed without a word; everything is still there, still without signal.
   await page.close({ runBeforeUnload: false });
@@ -143,6 +138,7 @@ test("a survey is made without signal, survives a killed page, arrives whole and
   await expectKept(page);
   await next(page, "Kirim");
   await page.getByText("Lengkap. Survei siap dikirim.").waitFor();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Selesai dan kirim" }).click();
   await page.waitForURL(/\/pekerjaan$/);
   await page.goto("/pekerjaan/kotak-keluar");
@@ -173,13 +169,10 @@ test("a survey is made without signal, survives a killed page, arrives whole and
   await desk.getByText("2 foto, semua sudah sampai").waitFor();
   expect(await seriousFindings(desk)).toEqual([]);
   await desk.getByRole("button", { name: /^Setujui/ }).click();
-  await desk.waitForFunction(
-    async (id) => ((await (await fetch(`/api/v1/towers/${id}`)).json()) as { fence: string }).fence === "damaged",
-    tower.id,
-  );
-  const after = (await (await officer.request.get(`/api/v1/towers/${tower.id}`)).json()) as Registered & {
-    positionSource: string;
-  };
+  const read = async () =>
+    (await (await officer.request.get(`/api/v1/towers/${tower.id}`)).json()) as Registered & { positionSource: string };
+  await until(async () => (await read()).fence === "damaged");
+  const after = await read();
   expect(after.positionSource).toBe("survey");
   expect(after.position[0]).toBeCloseTo(stand.longitude, 5);
   expect(after.position[1]).toBeCloseTo(stand.latitude, 5);
@@ -201,7 +194,7 @@ test("a survey is made without signal, survives a killed page, arrives whole and
   await page.getByText("Disetujui").first().waitFor({ timeout: 30_000 });
   await officer.close();
   await surveyor.close();
-}, 240_000);
+}, 420_000);
 
 test("the application can be installed", async () => {
   const context = await openContext(browser, "surveyor", { viewport: phone, serviceWorkers: "allow" });
