@@ -3,15 +3,35 @@ import fc from "fast-check";
 import { addDays } from "../../contract/dates.ts";
 import { isDeterminate, type JudgedPermit, type JudgedRule, type JudgedTower } from "../../contract/status.ts";
 
+/** A permit with what it says of the tower itself. */
+export interface Paper extends JudgedPermit {
+  companyId: string | null;
+  permittedHeightM: number | null;
+  /** Which of the points the permit allows; null: it names none. */
+  permittedPoint: number | null;
+}
+
+/** Companies of the test: the last one has become the first. */
+export const companies = [uuid(7, 1), uuid(7, 2), uuid(7, 3)] as const;
+/** Where the tower stands, and other points that a permit may name (lon, lat). */
+export const points = [
+  [112.6, -7.16],
+  [112.6003, -7.16],
+  [112.6, -7.169],
+] as const;
+
 export interface History extends JudgedTower {
   id: string;
   number: string;
   yearBuilt: number | null;
   dismantledOn: string | null;
+  /** Whether somebody measured on the spot where it stands. */
+  measured: boolean;
+  owners: { companyId: string; fromOn: string | null; untilOn: string | null }[];
   /** As they are in the end; a permit comes after the one it replaces. */
-  permits: JudgedPermit[];
+  permits: Paper[];
   /** The same permits as first written down; each is then changed to what it is in the end. */
-  drafts: JudgedPermit[];
+  drafts: Paper[];
   horizon: number;
   /** Days on which something may turn. */
   days: string[];
@@ -41,7 +61,7 @@ const day = fc.oneof(
 );
 const length = fc.oneof(fc.constantFrom(0, 1, 365, 366, 1095, 1826), fc.integer({ min: 0, max: 4000 }));
 /** A value, or null once in `freq` + 1 times. */
-const maybe = <T>(value: fc.Arbitrary<T>, freq = 4) => fc.option(value, { nil: null, freq });
+const maybe = <T>(value: fc.Arbitrary<T>, freq = 4) => fc.option(value, { nil: null, freq: freq + 1 });
 const some = (values: readonly string[]) => maybe(fc.subarray([...values], { minLength: 1 }), 1);
 
 const rule = fc
@@ -75,6 +95,9 @@ interface Sketch {
   replaces: number | null;
   disputed: boolean;
   revokedAfter: number | null;
+  company: number | null;
+  heightM: number | null;
+  point: number | null;
 }
 
 const sketch: fc.Arbitrary<Sketch> = fc.record({
@@ -87,15 +110,13 @@ const sketch: fc.Arbitrary<Sketch> = fc.record({
   replaces: maybe(fc.nat({ max: 5 }), 1),
   disputed: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
   revokedAfter: maybe(length, 1),
+  company: maybe(fc.nat({ max: companies.length - 1 })),
+  heightM: maybe(fc.constantFrom(12, 31.5, 32, 42)),
+  point: maybe(fc.nat({ max: points.length - 1 }), 1),
 });
 
 /** Makes a permit that the database accepts of what was drawn: an end where the term needs one, and so on. */
-function permitOf(
-  drawn: Sketch,
-  index: number,
-  before: readonly JudgedPermit[],
-  id: (n: number) => string,
-): JudgedPermit {
+function permitOf(drawn: Sketch, index: number, before: readonly JudgedPermit[], id: (n: number) => string): Paper {
   const twin = drawn.sameDayAs === null ? undefined : before[drawn.sameDayAs];
   const issuedOn = twin?.issuedOn ?? drawn.issuedOn;
   const undated = issuedOn === null && !drawn.disputed;
@@ -112,11 +133,14 @@ function permitOf(
     replacesId: drawn.replaces === null ? null : (before[drawn.replaces]?.id ?? null),
     disputed: drawn.disputed,
     revokedOn: drawn.revokedAfter === null ? null : addDays(start, drawn.revokedAfter),
+    companyId: drawn.company === null ? null : companies[drawn.company]!,
+    permittedHeightM: drawn.heightM,
+    permittedPoint: drawn.point,
   };
 }
 
-function permitsOf(drawn: readonly Sketch[], id: (n: number) => string): JudgedPermit[] {
-  const permits: JudgedPermit[] = [];
+function permitsOf(drawn: readonly Sketch[], id: (n: number) => string): Paper[] {
+  const permits: Paper[] = [];
   for (const [index, one] of drawn.entries()) permits.push(permitOf(one, index, permits, id));
   return permits;
 }
@@ -133,13 +157,23 @@ const drawnHistory = fc.record({
   yearBuilt: maybe(fc.integer({ min: 2005, max: 2024 }), 1),
   dismantledOn: fc.integer({ min: -8000, max: 2000 }).map((days) => (days < 0 ? null : addDays("2024-12-31", days))),
   papers: fc.array(fc.record({ first: sketch, last: maybe(sketch, 1) }), { maxLength: 6 }),
+  measured: fc.boolean(),
+  owners: fc.record({ first: maybe(fc.nat({ max: companies.length - 1 })), soldOn: maybe(day, 1) }),
   horizon: fc.integer({ min: 0, max: 400 }),
   days: fc.array(day, { minLength: 2, maxLength: 2 }),
 });
 
+/** Owned by one company, and from the day of sale on by the next one. */
+function ownersOf({ first, soldOn }: DrawnHistory["owners"]): History["owners"] {
+  if (first === null) return [];
+  const before = { companyId: companies[first]!, fromOn: null, untilOn: soldOn };
+  if (soldOn === null) return [before];
+  return [before, { companyId: companies[(first + 1) % companies.length]!, fromOn: soldOn, untilOn: null }];
+}
+
 /** The history of tower number `index` of its batch, judged at least on the days around everything that happens. */
 export function historyOf(drawn: DrawnHistory, index: number, rules: readonly JudgedRule[]): History {
-  const { papers, days, ...tower } = drawn;
+  const { papers, days, owners, ...tower } = drawn;
   const id = (n: number) => uuid(index + 1, n + 1);
   const permits = permitsOf(
     papers.map(({ first, last }) => last ?? first),
@@ -154,12 +188,14 @@ export function historyOf(drawn: DrawnHistory, index: number, rules: readonly Ju
     .filter(isDeterminate)
     .map(({ validUntil }) => validUntil && addDays(validUntil, -tower.horizon));
   const ruleTurns = rules.flatMap((one) => [one.requiredFrom, one.requiredUntil]);
+  const ownerTurns = [owners.first === null ? null : owners.soldOn];
   const lifeTurns = [tower.yearBuilt === null ? null : `${tower.yearBuilt}-01-01`, tower.dismantledOn];
-  const judged = new Set([...days, ...around([...turns, ...horizonTurns, ...ruleTurns, ...lifeTurns])]);
+  const judged = new Set([...days, ...around([...turns, ...horizonTurns, ...ruleTurns, ...ownerTurns, ...lifeTurns])]);
   return {
     ...tower,
     id: uuid(index + 1, 0),
     number: `TST-${String(index).padStart(5, "0")}`,
+    owners: ownersOf(owners),
     permits,
     drafts,
     days: [...judged],
