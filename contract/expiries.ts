@@ -65,6 +65,22 @@ export const countExpiriesByDay = defineRoute({
   problems: [],
 });
 
+export const countExpiriesByDistrict = defineRoute({
+  name: "expiries.districts",
+  method: "GET",
+  path: "/expiries/districts",
+  summary: "What the list holds, counted per district; the scope's own districts and villages are left aside",
+  access: "desk:read",
+  query: z.object({ ...span, ...expiryScope }),
+  reply: z.object({
+    on: dateSchema,
+    from: dateSchema,
+    to: dateSchema,
+    districts: z.array(z.object({ code: z.string().nullable(), name: z.string().nullable(), total: z.int() })),
+  }),
+  problems: [],
+});
+
 /** A private calendar address: whoever has it reads it, until it is revoked or its owner's account is disabled. */
 export const feedSchema = z
   .object({
@@ -121,4 +137,12 @@ export const readFeed = defineRoute({
   problems: ["not-found"],
 });
 
-export const expiryRoutes = { listExpiries, countExpiriesByDay, listFeeds, createFeed, revokeFeed, readFeed };
+export const expiryRoutes = {
+  listExpiries,
+  countExpiriesByDay,
+  countExpiriesByDistrict,
+  listFeeds,
+  createFeed,
+  revokeFeed,
+  readFeed,
+};

@@ -14,7 +14,12 @@ export const pages: readonly { name: string; path: string; role: Role | null }[]
   { name: "tower", path: `/menara/GRS-0008?on=${day}`, role: "officer" },
   { name: "tower-edit", path: "/menara/GRS-0008/ubah", role: "officer" },
   { name: "tower-new", path: "/menara/baru", role: "officer" },
+  { name: "calendar", path: `/kalender?on=${day}`, role: "officer" },
+  { name: "calendar-months", path: `/kalender?on=${day}&view=calendar`, role: "officer" },
+  { name: "feeds", path: "/kalender/langganan?district=35.25.13", role: "officer" },
   { name: "import", path: "/impor", role: "officer" },
+  { name: "documents", path: "/dokumen", role: "officer" },
+  { name: "documents-found", path: "/dokumen?q=menara", role: "officer" },
   { name: "near", path: "/dekat", role: "surveyor" },
   { name: "tower-site", path: "/menara/GRS-0200/ubah", role: "surveyor" },
   { name: "work", path: "/pekerjaan", role: "surveyor" },
@@ -26,6 +31,8 @@ export const pages: readonly { name: string; path: string; role: Role | null }[]
   { name: "users", path: "/admin/pengguna", role: "admin" },
   { name: "companies", path: "/admin/perusahaan", role: "admin" },
   { name: "areas", path: "/admin/wilayah", role: "admin" },
+  { name: "notices", path: "/pemberitahuan", role: "officer" },
+  { name: "deliveries", path: "/admin/kiriman", role: "admin" },
   { name: "rules", path: "/admin/aturan", role: "admin" },
 ];
 

@@ -189,6 +189,19 @@ describe("the calendar", () => {
   );
 });
 
+test("the counts per district are those of the list, whichever district is looked at", async () => {
+  const { items } = await list(`${wholeCalendar}&limit=500&group=SLF`);
+  const { body } = await officer
+    .get(`/api/v1/expiries/districts?${wholeCalendar}&group=SLF&district=${menganti}`)
+    .expect(200);
+  const expected = new Map<string | null, number>();
+  for (const { district } of items)
+    expected.set(district?.code ?? null, (expected.get(district?.code ?? null) ?? 0) + 1);
+  const { districts } = body as { districts: { code: string | null; name: string | null; total: number }[] };
+  expect(new Map(districts.map(({ code, total }) => [code, total]))).toEqual(expected);
+  expect(districts.find(({ code }) => code === menganti)?.name).toBe("Menganti");
+});
+
 const makeFeed = async (agent: TestAgent, query: string, name = "Menganti") => {
   const { body } = await agent.post("/api/v1/feeds").send({ name, query }).expect(201);
   return body as { feed: Feed; path: string };

@@ -153,6 +153,22 @@ export async function countExpiriesByDay(
   );
 }
 
+/** How many ends lie in which district, by code; towers whose district is not known last. */
+export async function countExpiriesByDistrict(
+  manager: EntityManager,
+  span: Span,
+  scope: ExpiryScope,
+): Promise<{ code: string | null; name: string | null; total: number }[]> {
+  const bind = binder();
+  const wanted = conditions(span, scope, bind, `${bind(span.on)}::date`);
+  return manager.query(
+    `SELECT g.code, a.name, g.total FROM (
+       SELECT s.district_code AS code, count(*)::int AS total FROM group_span s WHERE ${wanted.join(" AND ")} GROUP BY 1) g
+     LEFT JOIN area a ON a.code = g.code ORDER BY g.code NULLS LAST`,
+    bind.values,
+  );
+}
+
 /** The longest time before its end, in days, at which a renewal of any type is to be asked for. */
 export async function longestNotice(manager: EntityManager): Promise<number> {
   const rows = await manager.query<{ days: number }[]>(
