@@ -83,7 +83,7 @@ async function runImport(file: string, mode: ImportMode): Promise<number> {
   try {
     await migrate(db.dataSource);
     const files = await openConfiguredFiles(config);
-    const deps = { db, clock: systemClock, files, log: createLog(config.logLevel), config };
+    const deps = { db, clock: systemClock, files, mail: null, log: createLog(config.logLevel), config };
     const report = await importFile(deps, file, mode);
     for (const line of reportLines(report, mode)) console.log(line);
     return report.errors.length === 0 ? 0 : 1;

@@ -36,7 +36,7 @@ export async function openApplication(database: Database, extra: readonly Mounte
   const log = createLog("warn");
   const config = readConfig({ FILES_DIR: join(tmpdir(), "menara-bench-files") });
   const files = await openFiles(config.filesDir);
-  const deps = { db: database, clock: systemClock, files, jobs: createJobs(log), log, config };
+  const deps = { db: database, clock: systemClock, files, jobs: createJobs(log), mail: null, log, config };
   const app = await createApp(deps, [...handlers, ...extra]);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -2,18 +2,20 @@ import { Menu, UnstyledButton } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, useLocation } from "react-router";
-import { useRegistry } from "../api/session.ts";
+import { useMay, useRegistry } from "../api/session.ts";
+import { Bell } from "../notices/bell.tsx";
 import { useDestinations } from "./navigation.ts";
 import { paths } from "./paths.ts";
 import { UserMenu } from "./user-menu.tsx";
 import classes from "./top-bar.module.css";
 
-/** Name and regency, the navigation of wide screens, and the user's menu. */
+/** Name and regency, the navigation of wide screens, the bell, and the user's menu. */
 export function TopBar() {
   const { t } = useTranslation("app");
   const { name, regency } = useRegistry();
   const { daily, records } = useDestinations();
   const { pathname } = useLocation();
+  const reminded = useMay("desk:read");
   const inRecords = records.some(({ to }) => pathname.startsWith(to));
   return (
     <header className={classes.bar}>
@@ -49,7 +51,10 @@ export function TopBar() {
           </Menu.Dropdown>
         </Menu>
       </nav>
-      <UserMenu />
+      <div className={classes.tools}>
+        {reminded && <Bell label={t("nav.notices")} />}
+        <UserMenu />
+      </div>
     </header>
   );
 }

@@ -78,7 +78,7 @@ export async function conclude(
  */
 export async function settleAbandoned(manager: EntityManager): Promise<void> {
   await manager.query(
-    `UPDATE delivery SET state = 'unclear', error = 'the process ended before the server answered'
+    `UPDATE delivery SET state = 'unclear'
      WHERE state = 'handing' AND lease_until < clock_timestamp()`,
   );
 }
@@ -86,7 +86,7 @@ export async function settleAbandoned(manager: EntityManager): Promise<void> {
 /** What has waited for longer than `days` is given up: nobody wants last week's reminders. */
 export async function giveUpLate(manager: EntityManager, now: Date, days: number): Promise<void> {
   await manager.query(
-    `UPDATE delivery SET state = 'failed', error = coalesce(error, 'it waited for too long')
+    `UPDATE delivery SET state = 'failed'
      WHERE state = 'waiting' AND created_at < $1::timestamptz - $2 * interval '1 day'`,
     [now, days],
   );

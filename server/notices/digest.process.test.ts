@@ -12,7 +12,7 @@ import { v7 as uuid } from "uuid";
 import { addDays, daysBetween } from "../../contract/dates.ts";
 import { testServerUrl } from "../../db/test-template.ts";
 import { samplePlace, type Place } from "../faults/place.ts";
-import { startMailbox, type Mailbox } from "./test-mailbox.ts";
+import { startMailbox, type Mailbox } from "../platform/test-mailbox.ts";
 
 jest.setTimeout(600_000);
 

@@ -67,6 +67,7 @@ export const noticeHandlers: readonly Mounted[] = [
     const { manager, deps } = context;
     const found = await store.markRead(manager, signedIn(context).id, params.id, deps.clock.now());
     if (!found) throw new ProblemError("not-found");
+    return undefined;
   }),
 
   handle(listDeliveries, async ({ query }, { manager }) => {

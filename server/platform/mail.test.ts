@@ -1,6 +1,6 @@
 /** What becomes of a message, against a real SMTP server. */
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { startMailbox, type Mailbox } from "../notices/test-mailbox.ts";
+import { startMailbox, type Mailbox } from "./test-mailbox.ts";
 import { MailError, openMail, type Message } from "./mail.ts";
 
 let box: Mailbox;
