@@ -134,6 +134,7 @@ export const towerItem = z
     distanceM: z.number().nullable().describe("metres from `near`"),
     lastSeenOn: dateSchema.nullable(),
     findings: z.array(z.enum(findingKinds)).describe("on the judged date"),
+    missing: z.array(z.string()).describe("required permit groups without a permit on the judged date"),
     inProcess: z.boolean().describe("an application with complete papers is being decided"),
     letter: letterMark.nullable().describe("the latest letter about it that is not closed"),
   })
@@ -229,7 +230,8 @@ const tenure = z.object({
 
 export const towerSchema = z
   .object({
-    ...towerItem.omit({ status: true, until: true, distanceM: true, findings: true, letter: true }).shape,
+    ...towerItem.omit({ status: true, until: true, distanceM: true, findings: true, missing: true, letter: true })
+      .shape,
     rtRw: z.string().nullable(),
     derivedDistrict: area.describe("by position and the boundaries on record"),
     derivedVillage: area,

@@ -23,6 +23,12 @@ export interface Filter {
   horizon?: number;
   expiresFrom?: string;
   expiresTo?: string;
+  /** Code of the permit group that is judged alone. */
+  group?: string;
+  /** True: only towers that need something. False says so of a list whose own habit is true. */
+  need?: boolean;
+  /** Nobody has seen the tower on this day or later. */
+  seenBefore?: string;
   sort?: TowerSort;
   /** `lon,lat` */
   near?: string;
@@ -38,9 +44,18 @@ const lists = {
   state: states,
   finding: findingKinds,
 };
-const dates = ["on", "expiresFrom", "expiresTo"] as const;
+const dates = ["on", "expiresFrom", "expiresTo", "seenBefore"] as const;
 /** Every parameter of the language; other parameters of an address (a map's view, a list's columns) are left alone. */
-export const filterKeys = [...Object.keys(lists), "q", ...dates, "horizon", "sort", "near"] as (keyof Filter)[];
+export const filterKeys = [
+  ...Object.keys(lists),
+  "q",
+  ...dates,
+  "group",
+  "need",
+  "horizon",
+  "sort",
+  "near",
+] as (keyof Filter)[];
 
 /** Reads a filter from an address; whatever is not of the language is ignored, as in a hand-typed or old link. */
 export function readFilter(search: URLSearchParams): Filter {
@@ -57,6 +72,10 @@ export function readFilter(search: URLSearchParams): Filter {
   }
   const q = search.get("q")?.trim();
   if (q) filter.q = q;
+  const group = search.get("group");
+  if (group !== null && /^[A-Z_]{1,20}$/.test(group)) filter.group = group;
+  const need = search.get("need");
+  if (need === "true" || need === "false") filter.need = need === "true";
   const horizon = search.get("horizon");
   if (horizon !== null && /^\d{1,4}$/.test(horizon)) filter.horizon = Number(horizon);
   const sort = search.get("sort");
@@ -86,5 +105,5 @@ export function filterSearch(filter: Filter): string {
 /** How many parts of the filter narrow the list (the date, the horizon and the order do not). */
 export function narrowing(filter: Filter): number {
   const rest: Filter = { ...filter, on: undefined, horizon: undefined, sort: undefined, near: undefined };
-  return Object.values(rest).filter((value) => value !== undefined).length;
+  return Object.values(rest).filter((value) => value !== undefined && value !== false).length;
 }

@@ -17,6 +17,10 @@ export function useScopeWords(): (scope: CampaignScope) => string {
         return t(`scope.${scope.kind}`);
       case "unseen":
         return t("scope.unseen", { count: scope.days });
+      case "chosen":
+        return "ids" in scope.selection
+          ? t("scope.chosen", { count: scope.selection.ids.length })
+          : t("scope.chosenByFilter");
       case "districts": {
         const names = scope.districts.map((code) => areas.data?.items.find((area) => area.code === code)?.name ?? code);
         return names.length > named

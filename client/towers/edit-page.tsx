@@ -21,7 +21,7 @@ import { useFieldWords } from "./form/use-field-words.ts";
 import { inputId, useTowerForm } from "./form/use-tower-form.ts";
 import { useTowerSave, type Scope } from "./form/use-tower-save.ts";
 import { towerQuery } from "./queries.ts";
-import { useChoices } from "./use-choices.ts";
+import { useChoices } from "../api/use-choices.ts";
 
 /** Edits a tower: the whole record for the office, what a visit establishes for a surveyor. */
 export function EditTowerPage() {

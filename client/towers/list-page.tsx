@@ -1,7 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useFilter } from "../api/filter.ts";
 import { PhoneList } from "./list/phone-list.tsx";
-import { useTowerList } from "./list/use-tower-list.ts";
+import { useTowerList } from "../ui/list/use-tower-list.ts";
 import { WideList } from "./list/wide-list.tsx";
 
 /** Towers by filter: a table beside a map on a desktop, cards on a phone. The whole view is in the address. */

@@ -27,7 +27,7 @@ import { emptyValues, towerBody, type TowerField, type TowerValues } from "./for
 import { useFieldWords } from "./form/use-field-words.ts";
 import { inputId, useTowerForm } from "./form/use-tower-form.ts";
 import { nearestTowers, refreshTowers } from "./queries.ts";
-import { useChoices } from "./use-choices.ts";
+import { useChoices } from "../api/use-choices.ts";
 
 /** Within this many metres another registered tower is probably the same one. */
 const duplicateM = 100;

@@ -19,6 +19,7 @@ export function towerOf(fields: Partial<Tower> = {}): Tower {
     state: "active",
     position: [112.60113, -7.16412],
     lastSeenOn: null,
+    inProcess: false,
     rtRw: null,
     derivedDistrict: null,
     derivedVillage: null,

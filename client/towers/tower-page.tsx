@@ -9,6 +9,8 @@ import { useFilter, type FilterHandle } from "../api/filter.ts";
 import { isProblem } from "../api/problem.ts";
 import { useMay } from "../api/session.ts";
 import { paths } from "../app/paths.ts";
+import { RemarksSection } from "../desk/remarks-section.tsx";
+import { DocumentsSection } from "../documents/documents-section.tsx";
 import { PermitSection } from "../permits/permit-section.tsx";
 import { Page, PageHeader } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingLines } from "../ui/states.tsx";
@@ -23,7 +25,7 @@ import { StatusSection } from "./record/status-section.tsx";
 import { TenureSection } from "./record/tenure-section.tsx";
 import { TowerMenu } from "./record/tower-menu.tsx";
 import { VisitsSection } from "./record/visits-section.tsx";
-import { useChoices } from "./use-choices.ts";
+import { useChoices } from "../api/use-choices.ts";
 import classes from "./record/record.module.css";
 
 const icon = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
@@ -75,7 +77,7 @@ function Record({ tower, handle, busy }: { tower: Tower; handle: FilterHandle; b
       />
       <div className={classes.columns}>
         <div className={classes.main}>
-          <StatusSection tower={tower} handle={handle} busy={busy} />
+          <StatusSection tower={tower} choices={choices} handle={handle} busy={busy} />
           <PermitSection
             tower={tower}
             permits={tower.permits}
@@ -99,6 +101,15 @@ function Record({ tower, handle, busy }: { tower: Tower; handle: FilterHandle; b
                   }
                 : undefined
             }
+          />
+          <DocumentsSection towerId={tower.id} permits={tower.permits} />
+          <RemarksSection
+            towerId={tower.id}
+            frame={(title, actions, children) => (
+              <Section title={title} actions={actions}>
+                {children}
+              </Section>
+            )}
           />
           <ClaimsSection id={tower.id} />
           <HistorySection id={tower.id} />

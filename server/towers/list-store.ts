@@ -20,10 +20,14 @@ export interface ListInput {
 
 type CompanyRef = { id: string; shortName: string };
 
-interface ItemRow extends Omit<TowerItem, "district" | "village" | "owner" | "tenants" | "position" | "findings"> {
+interface ItemRow extends Omit<
+  TowerItem,
+  "district" | "village" | "owner" | "tenants" | "position" | "findings" | "missing"
+> {
   key: string | number | null;
   base: number;
   findings: FindingKind[] | null;
+  missing: string[] | null;
   districtCode: string | null;
   districtName: string | null;
   villageCode: string | null;
@@ -69,7 +73,7 @@ export async function listTowers(
        ST_X(t.position) AS lon, ST_Y(t.position) AS lat,
        status_of(page.base, page.until, ${day}, ${bind(filter.horizon)}::integer) AS status, page.until,
        ${near ? distanceTo(near, bind) : "NULL::float8"} AS "distanceM", t.last_seen_on AS "lastSeenOn",
-       found.findings, ${inProcess(day)} AS "inProcess", ${letterMark} AS letter
+       found.findings, lacking.missing, ${inProcess(day)} AS "inProcess", ${letterMark} AS letter
      FROM page JOIN tower t ON t.id = page.id
      LEFT JOIN area d ON d.code = t.district_code
      LEFT JOIN area v ON v.code = t.village_code
@@ -80,6 +84,8 @@ export async function listTowers(
         WHERE o.tower_id = t.id AND ${holdsOn("o", day)}) tenants ON true
      LEFT JOIN LATERAL (SELECT ${kindsOf(offPosition)} AS findings FROM tower_span f
         WHERE f.tower_id = t.id AND ${standingOn(filter.on, day, "f").join(" AND ")}) found ON true
+     LEFT JOIN LATERAL (SELECT array_agg(g.group_code ORDER BY g.group_code) AS missing FROM group_span g
+        WHERE page.base = 0 AND g.tower_id = t.id AND g.base = 0 AND ${standingOn(filter.on, day, "g").join(" AND ")}) lacking ON true
      ORDER BY ${order}`,
     bind.values,
   );
@@ -111,6 +117,7 @@ function towerItem(row: ItemRow): TowerItem {
     owner: ownerId === null ? null : { id: ownerId, shortName: ownerName ?? "" },
     tenants: row.tenants ?? [],
     findings: row.findings ?? [],
+    missing: row.missing ?? [],
     position: [lon, lat],
   };
 }

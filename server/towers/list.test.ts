@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type TestAgent from "supertest/lib/agent.js";
 import { statuses } from "../../contract/status.ts";
-import { findingKinds, towerSorts, type TowerItem } from "../../contract/towers.ts";
+import { findingKinds, towerSorts, type Tower, type TowerItem } from "../../contract/towers.ts";
 import { startTestApp, testDay, type TestApp } from "../http/test-app.ts";
 
 let app: TestApp;
@@ -94,7 +94,13 @@ test("the horizon moves towers between valid and expiring, and nothing else", as
 });
 
 test("urgency: worst status first, within it the earliest end, and the same however long the pages are", async () => {
-  for (const query of [{}, { on: "2017-04-20" }, { group: "BUILDING" }, { need: "true", district: "35.25.14" }]) {
+  const queries: Record<string, string>[] = [
+    {},
+    { on: "2017-04-20" },
+    { group: "BUILDING" },
+    { need: "true", district: "35.25.14" },
+  ];
+  for (const query of queries) {
     const items = await walk({ ...query, sort: "urgency", limit: 29 });
     const place = ({ status, until, id }: TowerItem) => `${statuses.indexOf(status)} ${until ?? "9999"} ${id}`;
     expect(items.map(place)).toEqual(items.map(place).sort());
@@ -142,6 +148,13 @@ describe("what a tower needs", () => {
     expect(found.length).toBeGreaterThan(0);
     for (const item of [...found, ...items.slice(0, 20)]) {
       expect(await findingKindsOf(item.id)).toEqual([...item.findings].sort());
+    }
+    for (const { id, status, missing } of items.slice(0, 60)) {
+      const { body } = await head.get(`/api/v1/towers/${id}`).expect(200);
+      const { reasons } = (body as Tower).status;
+      const lacking = reasons.filter(({ value }) => value === "missing").map(({ group }) => group);
+      expect(missing).toEqual([...new Set(lacking)].sort());
+      expect(missing.length > 0).toBe(status === "missing");
     }
     for (const kind of findingKinds) {
       const ids = (await walk({ finding: kind, limit: 500 })).map(({ id }) => id).sort();

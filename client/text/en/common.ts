@@ -36,7 +36,12 @@ export const common: Shape<typeof indonesian> = {
     marking: "Obstruction marking",
     power: "Power",
   },
-  finding: { off_position: "Off its permitted point" },
+  finding: {
+    off_position: "Off its permitted point",
+    above_permitted: "Higher than permitted",
+    owner_changed: "Owner is not the one on the permit",
+    group_missing: "A required permit is missing",
+  },
   positionSource: {
     unknown: "Unknown",
     gps: "GPS",

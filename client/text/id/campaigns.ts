@@ -21,6 +21,8 @@ export const campaigns = {
     districts_other: "{{count}} kecamatan",
     districtsNamed: "Kecamatan {{names}}",
     missing: "Menara tanpa izin",
+    chosen_other: "{{count}} menara yang dipilih",
+    chosenByFilter: "Menara yang dipilih dengan saringan",
     unseen_other: "Belum dilihat selama {{count}} hari",
   },
   part: {

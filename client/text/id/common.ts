@@ -34,7 +34,12 @@ export const common = {
     marking: "Marka halangan",
     power: "Catu daya",
   },
-  finding: { off_position: "Tidak di titik izinnya" },
+  finding: {
+    off_position: "Tidak di titik izinnya",
+    above_permitted: "Lebih tinggi dari izinnya",
+    owner_changed: "Pemilik bukan yang di izin",
+    group_missing: "Ada izin wajib yang belum dimiliki",
+  },
   positionSource: {
     unknown: "Tidak diketahui",
     gps: "GPS",

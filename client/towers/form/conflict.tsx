@@ -1,7 +1,7 @@
 import { differences } from "../../ui/versions/compare.ts";
 import { VersionsPanel } from "../../ui/versions/versions-panel.tsx";
 import type { Tower } from "../../../contract/towers.ts";
-import type { Choices } from "../use-choices.ts";
+import type { Choices } from "../../api/use-choices.ts";
 import { siteFieldNames, towerFieldNames, valuesOf, type TowerValues } from "./tower-values.ts";
 import { useFieldWords } from "./use-field-words.ts";
 import type { Scope } from "./use-tower-save.ts";

@@ -1,6 +1,6 @@
 import { NumberInput, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Choices } from "../use-choices.ts";
+import type { Choices } from "../../api/use-choices.ts";
 import { FieldGroup } from "./form-layout.tsx";
 import type { TowerFormHandle } from "./use-tower-form.ts";
 import classes from "./form.module.css";

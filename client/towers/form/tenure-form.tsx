@@ -11,7 +11,7 @@ import { SaveFaults } from "../../ui/save-faults.tsx";
 import { useAttempts } from "../../ui/use-attempts.ts";
 import { refreshTowers } from "../queries.ts";
 import type { Tenure } from "../record/tenure-section.tsx";
-import type { Choices } from "../use-choices.ts";
+import type { Choices } from "../../api/use-choices.ts";
 import classes from "./form.module.css";
 
 export type TenureChange = { kind: "owner" } | { kind: "tenant" } | { kind: "end"; tenancy: Tenure };

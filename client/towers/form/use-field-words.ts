@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { conditionItems } from "../../../contract/towers.ts";
 import { useFormat } from "../../ui/use-format.ts";
-import type { Choices } from "../use-choices.ts";
+import type { Choices } from "../../api/use-choices.ts";
 import type { TowerField, TowerValues } from "./tower-values.ts";
 
 const isCondition = (field: TowerField): field is (typeof conditionItems)[number] =>

@@ -6,7 +6,7 @@ import { Link } from "react-router";
 import type { Filter } from "../../api/filter.ts";
 import { useMay } from "../../api/session.ts";
 import { paths } from "../../app/paths.ts";
-import { ExportMenu } from "./export-menu.tsx";
+import { ExportMenu } from "../../ui/list/export-menu.tsx";
 
 interface ListActionsProps {
   filter: Filter;

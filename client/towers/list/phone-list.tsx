@@ -9,12 +9,12 @@ import { paths } from "../../app/paths.ts";
 import { Page } from "../../ui/page.tsx";
 import { ErrorState, LoadingLines } from "../../ui/states.tsx";
 import { defaultSort } from "../queries.ts";
-import { FilterBar } from "./filter-bar.tsx";
+import { FilterBar } from "../../ui/list/filter-bar.tsx";
 import { ListActions } from "./list-actions.tsx";
 import { ListHeader } from "./list-header.tsx";
-import { EmptyList, ListFoot } from "./list-states.tsx";
-import { TowerCards } from "./tower-cards.tsx";
-import type { TowerList } from "./use-tower-list.ts";
+import { EmptyList, ListFoot } from "../../ui/list/list-states.tsx";
+import { TowerCards } from "../../ui/list/tower-cards.tsx";
+import type { TowerList } from "../../ui/list/use-tower-list.ts";
 import classes from "./list.module.css";
 
 /** The orders that make sense without columns to press. */
@@ -54,9 +54,14 @@ export function PhoneList({ handle, list }: { handle: FilterHandle; list: TowerL
         />
         {pages.isPending && <LoadingLines lines={6} height={96} />}
         {pages.isError && towers.length === 0 && <ErrorState error={pages.error} retry={() => void pages.refetch()} />}
-        {pages.isSuccess && towers.length === 0 && <EmptyList {...handle} />}
+        {pages.isSuccess && towers.length === 0 && <EmptyList {...handle} importTo={paths.imports} />}
         {towers.length > 0 && (
-          <TowerCards towers={towers} on={filter.on ?? today} linkDate={filter.on} onEnd={list.more} />
+          <TowerCards
+            towers={towers}
+            on={filter.on ?? today}
+            linkTo={({ number }) => paths.tower(number, filter.on)}
+            onEnd={list.more}
+          />
         )}
         <ListFoot pages={pages} />
       </div>

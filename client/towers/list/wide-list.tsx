@@ -3,18 +3,20 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FilterHandle } from "../../api/filter.ts";
 import { useRegistry } from "../../api/session.ts";
+import { paths } from "../../app/paths.ts";
 import { ErrorState, LoadingLines } from "../../ui/states.tsx";
 import { FullPage } from "../../ui/page.tsx";
 import { defaultSort } from "../queries.ts";
-import { ColumnMenu, useColumns } from "./column-menu.tsx";
-import { shownColumns } from "./columns.ts";
-import { FilterBar } from "./filter-bar.tsx";
+import { Cell } from "../../ui/list/cell.tsx";
+import { ColumnMenu, useColumns } from "../../ui/list/column-menu.tsx";
+import { shownColumns, towerColumns, type FactId } from "../../ui/list/columns.ts";
+import { FilterBar } from "../../ui/list/filter-bar.tsx";
 import { ListActions } from "./list-actions.tsx";
 import { ListHeader } from "./list-header.tsx";
-import { EmptyList, ListFoot } from "./list-states.tsx";
-import { TowerTable } from "./tower-table.tsx";
+import { EmptyList, ListFoot } from "../../ui/list/list-states.tsx";
+import { TowerTable } from "../../ui/list/tower-table.tsx";
 import { useListView } from "./use-list-view.ts";
-import type { TowerList } from "./use-tower-list.ts";
+import type { TowerList } from "../../ui/list/use-tower-list.ts";
 import classes from "./list.module.css";
 
 /** Leaflet is fetched only by those who split the view. */
@@ -29,7 +31,8 @@ export function WideList({ handle, list }: { handle: FilterHandle; list: TowerLi
   const { today } = useRegistry();
   const { t } = useTranslation("towers");
   const [view, setView] = useListView();
-  const [chosen, setChosen] = useColumns();
+  const [chosen, setChosen] = useColumns("menara.columns", towerColumns);
+  const columnLabel = (id: FactId) => t(`list.column.${id}`);
   const [marked, setMarked] = useState<string | null>(null);
   const { towers, pages, total } = list;
   return (
@@ -46,7 +49,9 @@ export function WideList({ handle, list }: { handle: FilterHandle; list: TowerLi
                 { value: "split", label: t("list.viewSplit") },
               ]}
             />
-            {view === "list" && <ColumnMenu chosen={chosen} onChange={setChosen} />}
+            {view === "list" && (
+              <ColumnMenu columns={towerColumns} label={columnLabel} chosen={chosen} onChange={setChosen} />
+            )}
           </ListActions>
         </ListHeader>
         <FilterBar handle={handle} counts={list.counts} total={total} wide />
@@ -56,16 +61,17 @@ export function WideList({ handle, list }: { handle: FilterHandle; list: TowerLi
             {pages.isError && towers.length === 0 && (
               <ErrorState error={pages.error} retry={() => void pages.refetch()} />
             )}
-            {pages.isSuccess && towers.length === 0 && <EmptyList {...handle} />}
+            {pages.isSuccess && towers.length === 0 && <EmptyList {...handle} importTo={paths.imports} />}
             {towers.length > 0 && (
               <TowerTable
                 towers={towers}
                 total={total}
-                shown={shownColumns(view === "split" ? splitColumns : chosen)}
+                shown={shownColumns(towerColumns, view === "split" ? splitColumns : chosen)}
+                columnLabel={columnLabel}
+                cell={(id, tower) => <Cell id={id} tower={tower} on={filter.on ?? today} />}
+                linkTo={({ number }) => paths.tower(number, filter.on)}
                 sort={filter.sort ?? defaultSort}
                 onSort={(sort) => setFilter({ sort: sort === defaultSort ? undefined : sort })}
-                on={filter.on ?? today}
-                linkDate={filter.on}
                 onEnd={list.more}
                 marked={marked}
                 onMark={setMarked}

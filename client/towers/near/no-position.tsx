@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { listTowers } from "../../../contract/towers.ts";
 import { queryOf } from "../../api/query.ts";
 import { ErrorState, LoadingLines } from "../../ui/states.tsx";
-import { SearchField } from "../list/search-field.tsx";
-import { useChoices } from "../use-choices.ts";
+import { SearchField } from "../../ui/list/search-field.tsx";
+import { useChoices } from "../../api/use-choices.ts";
 import { NearRow } from "./near-row.tsx";
 import classes from "./near.module.css";
 

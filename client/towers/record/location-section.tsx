@@ -1,16 +1,13 @@
 import { Button, CopyButton } from "@mantine/core";
-import { IconMapPinExclamation } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Tower } from "../../../contract/towers.ts";
-import { useRegistry } from "../../api/session.ts";
 import { paths } from "../../app/paths.ts";
 import { StatusSymbol } from "../../ui/status-symbol.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { PositionMap } from "../position-map.tsx";
 import { nearestTowers } from "../queries.ts";
-import { usePaperName } from "./reason-item.tsx";
 import classes from "./record.module.css";
 import { Section } from "./section.tsx";
 
@@ -47,42 +44,9 @@ export function LocationSection({ tower, linkDate }: { tower: Tower; linkDate: s
         {tower.positionAccuracyM !== null &&
           `, ${t("record.position.accuracy", { metres: format.metres(tower.positionAccuracyM) })}`}
       </p>
-      <Findings tower={tower} />
       <h3>{t("record.position.nearest")}</h3>
       <Nearest tower={tower} linkDate={linkDate} />
     </Section>
-  );
-}
-
-/** Where the tower was measured to stand, against where its papers allow it: each permit that it contradicts. */
-function Findings({ tower }: { tower: Tower }) {
-  const { t } = useTranslation("towers");
-  const format = useFormat();
-  const paperName = usePaperName();
-  const { survey } = useRegistry();
-  if (tower.findings.length === 0) return null;
-  return (
-    <div className={classes.finding} role="note">
-      <strong>
-        <IconMapPinExclamation size={18} stroke={1.75} aria-hidden /> {t("record.finding.title")}
-      </strong>
-      <p>{t("record.finding.text", { limit: format.distance(survey.offPositionM) })}</p>
-      <ul>
-        {tower.findings.map(({ permitId, distanceM }) => {
-          const permit = tower.permits.find(({ id }) => id === permitId);
-          return (
-            permit && (
-              <li key={permitId}>
-                <a href={`#permit-${permitId}`}>
-                  {t("record.finding.permit", { paper: paperName(permit), distance: format.distance(distanceM) })}
-                </a>
-              </li>
-            )
-          );
-        })}
-      </ul>
-      <p>{t("record.finding.next")}</p>
-    </div>
   );
 }
 

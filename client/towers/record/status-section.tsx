@@ -6,7 +6,9 @@ import { DateText } from "../../ui/date-text.tsx";
 import { StatusBadge } from "../../ui/status-badge.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { daysBetween } from "../../../contract/dates.ts";
-import { DateFilter } from "../list/date-filter.tsx";
+import type { Choices } from "../../api/use-choices.ts";
+import { DateFilter } from "../../ui/list/date-filter.tsx";
+import { Findings } from "./findings.tsx";
 import { ReasonItem, usePaperName } from "./reason-item.tsx";
 import { renewals } from "./reasons.ts";
 import classes from "./record.module.css";
@@ -14,13 +16,14 @@ import { Section } from "./section.tsx";
 
 interface StatusSectionProps {
   tower: Tower;
+  choices: Choices;
   handle: Pick<FilterHandle, "filter" | "setFilter">;
   /** A newly chosen date is still being judged: what stands here is of the former one. */
   busy: boolean;
 }
 
 /** The status on the judged date and every reason for it in sentences. */
-export function StatusSection({ tower, handle, busy }: StatusSectionProps) {
+export function StatusSection({ tower, choices, handle, busy }: StatusSectionProps) {
   const { t } = useTranslation("towers");
   const format = useFormat();
   const paperName = usePaperName();
@@ -55,6 +58,7 @@ export function StatusSection({ tower, handle, busy }: StatusSectionProps) {
             ))}
           </ul>
         )}
+        <Findings tower={tower} choices={choices} />
         {inProcess.length > 0 && (
           <p className={classes.renewal}>
             <strong>{t("record.status.renewal")}.</strong>{" "}

@@ -108,10 +108,18 @@ export const towerRecord: Shape<typeof indonesian> = {
     more_other: "Show {{count}} more visits",
   },
   finding: {
-    title: "The tower does not stand at its permitted point",
-    text: "The point measured at the site is more than {{limit}} away from the one in:",
-    permit: "{{paper}}: {{distance}}",
-    next: "Check the permit, or have the tower measured again.",
+    title_one: "One finding at this tower",
+    title_other: "{{count}} findings at this tower",
+    off_position: "The point measured at the site is {{distance}} away from the one in {{paper}} (limit {{limit}}).",
+    above_permitted: "It is {{height}} high, but {{paper}} permits {{permitted}} at most.",
+    owner_changed: "It is owned by {{owner}}, but {{paper}} is in the name of {{company}}.",
+    group_missing: "{{group}} is required and missing, while another required permit is there.",
+    next: {
+      off_position: "Check the permit, or have the tower measured again.",
+      above_permitted: "Ask for a change of the permit or of the height, or measure again.",
+      owner_changed: "Ask for the permit to be transferred, or correct the owner on record.",
+      group_missing: "Write to the owner, or record the permit if it has been issued.",
+    },
   },
   conditions: {
     title: "Condition at the site",

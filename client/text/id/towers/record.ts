@@ -106,10 +106,17 @@ export const towerRecord = {
     more_other: "Tampilkan {{count}} kunjungan lain",
   },
   finding: {
-    title: "Menara tidak berdiri di titik izinnya",
-    text: "Titik yang diukur di lapangan lebih dari {{limit}} jauhnya dari titik menurut:",
-    permit: "{{paper}}: {{distance}}",
-    next: "Periksa izinnya, atau minta pengukuran ulang.",
+    title_other: "{{count}} temuan pada menara ini",
+    off_position: "Titik yang diukur di lapangan berjarak {{distance}} dari titik menurut {{paper}} (batas {{limit}}).",
+    above_permitted: "Tingginya {{height}}, sedangkan {{paper}} mengizinkan paling tinggi {{permitted}}.",
+    owner_changed: "Pemiliknya {{owner}}, sedangkan {{paper}} atas nama {{company}}.",
+    group_missing: "Izin {{group}} diwajibkan tetapi tidak ada, sedangkan izin wajib yang lain ada.",
+    next: {
+      off_position: "Periksa izinnya, atau minta pengukuran ulang.",
+      above_permitted: "Minta perubahan izin atau penurunan tinggi, atau ukur ulang.",
+      owner_changed: "Minta balik nama izin, atau perbaiki catatan pemilik.",
+      group_missing: "Surati pemiliknya, atau catat izinnya bila sudah terbit.",
+    },
   },
   conditions: {
     title: "Kondisi di lokasi",

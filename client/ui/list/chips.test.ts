@@ -25,6 +25,13 @@ test("the expiry window is one chip, half open or closed", () => {
   ]);
 });
 
+test("one permit group and when a tower was last seen are chips of their own", () => {
+  expect(chipsOf({ group: "BUILDING", seenBefore: "2025-12-01" })).toEqual([
+    { kind: "group", value: "BUILDING", without: { group: undefined } },
+    { kind: "seenBefore", value: "2025-12-01", without: { seenBefore: undefined } },
+  ]);
+});
+
 test("no filter, no chips", () => {
-  expect(chipsOf({ status: ["valid"], sort: "expiry", horizon: 30 })).toEqual([]);
+  expect(chipsOf({ status: ["valid"], sort: "expiry", horizon: 30, need: true })).toEqual([]);
 });

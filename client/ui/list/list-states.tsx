@@ -3,14 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { narrowing, type FilterHandle } from "../../api/filter.ts";
 import { useMay } from "../../api/session.ts";
-import { paths } from "../../app/paths.ts";
-import { EmptyState } from "../../ui/states.tsx";
-import { useFormat } from "../../ui/use-format.ts";
+import { EmptyState } from "../states.tsx";
+import { useFormat } from "../use-format.ts";
 import type { TowerList } from "./use-tower-list.ts";
-import classes from "./list.module.css";
+import classes from "./list-states.module.css";
 
 /** Why the list is empty, and the next step: the filter, the date, or a registry that nobody has filled yet. */
-export function EmptyList({ filter, setFilter, clear }: FilterHandle) {
+export function EmptyList({ filter, setFilter, clear, importTo }: FilterHandle & { importTo: string }) {
   const { t } = useTranslation(["towers", "common"]);
   const format = useFormat();
   const mayImport = useMay("imports:write");
@@ -31,7 +30,7 @@ export function EmptyList({ filter, setFilter, clear }: FilterHandle) {
   return (
     <EmptyState title={t("list.emptyTitle")} text={mayImport ? t("list.emptyText") : undefined}>
       {mayImport && (
-        <Button component={Link} to={paths.imports}>
+        <Button component={Link} to={importTo}>
           {t("common:action.import")}
         </Button>
       )}

@@ -1,10 +1,7 @@
 import type { TowerSort } from "../../../contract/towers.ts";
 
-/**
- * The columns of the list: which exist, how they sort, how wide they are, which a person sees until they choose
- * otherwise. What a cell shows is `cells.tsx`; the words are in `client/text`.
- */
-export const columnIds = [
+/** What any list of towers can show of one. What a cell shows is `cell.tsx`; the words are in `client/text`. */
+export const factIds = [
   "number",
   "status",
   "until",
@@ -21,12 +18,15 @@ export const columnIds = [
   "state",
   "lastSeenOn",
 ] as const;
-export type ColumnId = (typeof columnIds)[number];
+export type FactId = (typeof factIds)[number];
 
-export interface Column {
-  id: ColumnId;
+/** A column of a list: how it sorts, how wide it is, whether a person sees it until they choose otherwise. */
+export interface Column<Id extends string = string> {
+  id: Id;
   /** The sort key of the API that this column stands for; its descending form is the same with `-`. */
-  sort?: Extract<TowerSort, "number" | "expiry" | "name" | "height">;
+  sort?: Extract<TowerSort, "number" | "expiry" | "name" | "height" | "urgency">;
+  /** It sorts one way only. */
+  oneWay?: boolean;
   /** Least width in pixels and share of what is left. */
   width: number;
   grow: number;
@@ -38,7 +38,8 @@ export interface Column {
   optional?: boolean;
 }
 
-export const columns: readonly Column[] = [
+/** The columns of the list of all towers. */
+export const towerColumns: readonly Column<FactId>[] = [
   { id: "number", sort: "number", width: 92, grow: 0, fixed: true },
   { id: "status", width: 190, grow: 0 },
   { id: "until", sort: "expiry", width: 226, grow: 0, numeric: true },
@@ -56,18 +57,26 @@ export const columns: readonly Column[] = [
   { id: "lastSeenOn", width: 118, grow: 0, numeric: true, optional: true },
 ];
 
-export const defaultColumns: readonly ColumnId[] = columns.filter((column) => !column.optional).map(({ id }) => id);
+/** The columns that a person sees until they choose. */
+export function usualColumns<Id extends string>(columns: readonly Column<Id>[]): readonly Id[] {
+  return columns.filter((column) => !column.optional).map(({ id }) => id);
+}
 
-/** The chosen columns in their fixed order; the number is always among them. */
-export function shownColumns(chosen: readonly ColumnId[]): Column[] {
+/** The chosen columns in their fixed order; those that are always shown are among them. */
+export function shownColumns<Id extends string>(
+  columns: readonly Column<Id>[],
+  chosen: readonly string[],
+): Column<Id>[] {
   return columns.filter((column) => column.fixed || chosen.includes(column.id));
 }
 
-/** Reads the stored choice; anything unreadable or unknown falls back to the default. */
-export function parseColumns(stored: string | null): readonly ColumnId[] {
-  if (stored === null) return defaultColumns;
-  const chosen = stored.split(",").filter((id): id is ColumnId => (columnIds as readonly string[]).includes(id));
-  return chosen.length === 0 ? defaultColumns : chosen;
+/** The known ones of stored columns; without any, the usual ones. */
+export function knownColumns<Id extends string>(
+  columns: readonly Column<Id>[],
+  stored: readonly string[] | null,
+): readonly Id[] {
+  const chosen = (stored ?? []).flatMap((id) => columns.find((column) => column.id === id)?.id ?? []);
+  return chosen.length === 0 ? usualColumns(columns) : chosen;
 }
 
 /** `ascending`, `descending` or `none`, as `aria-sort` says it. */
@@ -80,7 +89,7 @@ export function sortDirection(column: Column, sort: TowerSort): "ascending" | "d
 /** What a click on the header asks for: ascending first, then back and forth. */
 export function nextSort(column: Column, sort: TowerSort): TowerSort | undefined {
   if (column.sort === undefined) return undefined;
-  return sort === column.sort ? (`-${column.sort}` as TowerSort) : column.sort;
+  return sort === column.sort && !column.oneWay ? (`-${column.sort}` as TowerSort) : column.sort;
 }
 
 /** CSS grid tracks for the shown columns. */
@@ -90,6 +99,8 @@ export function gridTemplate(shown: readonly Column[]): string {
 
 /** Pixels between two columns, and left and right of a row. */
 export const columnGap = 16;
+/** Width in pixels of the boxes to tick. */
+export const tickWidth = 24;
 
 /** Width in pixels below which the table scrolls sideways. */
 export function leastWidth(shown: readonly Column[]): number {

@@ -1,10 +1,11 @@
 import { Button, CloseIcon } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { FindingKind } from "../../../contract/towers.ts";
 import type { FilterHandle } from "../../api/filter.ts";
-import { useFormat } from "../../ui/use-format.ts";
+import { useFormat } from "../use-format.ts";
 import { chipsOf, type Chip } from "./chips.ts";
 import classes from "./filter-bar.module.css";
-import type { Choices } from "../use-choices.ts";
+import type { Choices } from "../../api/use-choices.ts";
 
 /** What narrows the list besides the statuses; each chip takes its part away. */
 export function FilterChips({ filter, setFilter, clear, choices }: FilterHandle & { choices: Choices }) {
@@ -48,7 +49,11 @@ function useChipWords(choices: Choices): (chip: Chip) => string {
       case "state":
         return t(`common:state.${chip.value as "active"}`);
       case "finding":
-        return t(`common:finding.${chip.value as "off_position"}`);
+        return t(`common:finding.${chip.value as FindingKind}`);
+      case "group":
+        return t("list.groupOnly", { name: choices.groupName(chip.value) });
+      case "seenBefore":
+        return t("list.seenBeforeChip", { date: format.shortDate(chip.value) });
       case "expires": {
         const [from, to] = [chip.from, chip.to].map((date) => (date === undefined ? "" : format.shortDate(date)));
         if (from === "") return t("list.expiresBefore", { to });

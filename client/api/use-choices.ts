@@ -2,17 +2,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { areaNames } from "../../contract/areas.ts";
 import { listCompanies } from "../../contract/companies.ts";
-import { queryOf } from "../api/query.ts";
+import { listPermitTypes } from "../../contract/rules.ts";
+import { queryOf } from "./query.ts";
 
 export interface Choice {
   value: string;
   label: string;
 }
 
-/** Districts, villages and companies to choose from, sorted by name, and the names behind their codes. */
+/** Districts, villages, companies and permit groups to choose from, sorted by name, and the names behind their codes. */
 export function useChoices() {
   const areas = useQuery({ ...queryOf(areaNames), staleTime: 600_000 });
   const companies = useQuery({ ...queryOf(listCompanies), staleTime: 600_000 });
+  const types = useQuery({ ...queryOf(listPermitTypes), staleTime: 600_000 });
   return useMemo(() => {
     const byLabel = (a: Choice, b: Choice) => a.label.localeCompare(b.label, "id");
     const areaItems = areas.data?.items ?? [];
@@ -31,7 +33,16 @@ export function useChoices() {
       ...areaItems.map((area) => [area.code, area.name] as const),
       ...companyItems.map((one) => [one.id, one.shortName] as const),
     ]);
+    // A group is called by the types in it, in the office's order.
+    const groups = new Map<string, string[]>();
+    for (const { code, groupCode } of types.data?.items ?? []) {
+      groups.set(groupCode, [...(groups.get(groupCode) ?? []), code]);
+    }
+    const groupName = (code: string) => groups.get(code)?.join(" / ") ?? code;
     return {
+      groups: [...groups.keys()].map((code): Choice => ({ value: code, label: groupName(code) })),
+      /** The name of a permit group; its code while names are on their way. */
+      groupName,
       districts: level("district"),
       villages: level("village"),
       owners: kind("isOwner"),
@@ -39,6 +50,6 @@ export function useChoices() {
       /** The name of an area or company; its code or id while names are on their way. */
       nameOf: (code: string) => names.get(code) ?? code,
     };
-  }, [areas.data, companies.data]);
+  }, [areas.data, companies.data, types.data]);
 }
 export type Choices = ReturnType<typeof useChoices>;

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
+import { Button, MultiSelect, NumberInput, Select, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { addDays } from "../../../contract/dates.ts";
 import { findingKinds, states, structures } from "../../../contract/towers.ts";
@@ -6,11 +6,12 @@ import type { FilterHandle } from "../../api/filter.ts";
 import { useRegistry } from "../../api/session.ts";
 import { DateFilter } from "./date-filter.tsx";
 import classes from "./filter-bar.module.css";
-import type { Choices } from "../use-choices.ts";
+import type { Choices } from "../../api/use-choices.ts";
 
 /** An empty list takes its parameter out of the address. */
 const orNone = <Value,>(values: Value[]) => (values.length === 0 ? undefined : values);
-const presets = [30, 90, 180, 365];
+const presets = [7, 30, 60, 90, 180, 365];
+const seenPresets = [90, 365];
 
 /** Every filter but the statuses, under each other: what the drawer holds. */
 export function FilterFields({
@@ -76,6 +77,14 @@ export function FilterFields({
         value={filter.state ?? []}
         onChange={(values) => setFilter({ state: orNone(states.filter((one) => values.includes(one))) })}
       />
+      <Select
+        clearable
+        label={t("list.group")}
+        description={t("list.groupHint")}
+        data={choices.groups}
+        value={filter.group ?? null}
+        onChange={(group) => setFilter({ group: group ?? undefined })}
+      />
       <MultiSelect
         {...shared}
         searchable={false}
@@ -109,6 +118,27 @@ export function FilterFields({
               onClick={() => setFilter({ expiresFrom: today, expiresTo: addDays(today, days) })}
             >
               {t("list.expiresPreset", { days })}
+            </Button>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset className={classes.window}>
+        <legend>{t("list.seen")}</legend>
+        <TextInput
+          type="date"
+          label={t("list.seenBefore")}
+          value={filter.seenBefore ?? ""}
+          onChange={(event) => setFilter({ seenBefore: event.currentTarget.value || undefined })}
+        />
+        <div className={classes.presets}>
+          {seenPresets.map((days) => (
+            <Button
+              key={days}
+              variant="default"
+              size="compact-sm"
+              onClick={() => setFilter({ seenBefore: addDays(today, -days) })}
+            >
+              {t("list.seenPreset", { days })}
             </Button>
           ))}
         </div>

@@ -1,18 +1,22 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import type { TowerItem } from "../../../contract/towers.ts";
 import { TowerCard } from "./tower-card.tsx";
+import type { Ticks } from "./ticks.ts";
 import classes from "./tower-cards.module.css";
 
 interface TowerCardsProps {
   towers: readonly TowerItem[];
   on: string;
-  linkDate: string | undefined;
+  /** The address of a tower's page. */
+  linkTo: (tower: TowerItem) => string;
+  need?: (tower: TowerItem) => ReactNode;
+  ticks?: Ticks;
   onEnd: () => void;
 }
 
 /** The list on a phone: cards that scroll with the page, of which only those in sight exist. */
-export function TowerCards({ towers, on, linkDate, onEnd }: TowerCardsProps) {
+export function TowerCards({ towers, on, linkTo, need, ticks, onEnd }: TowerCardsProps) {
   const list = useRef<HTMLOListElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => setOffset(list.current?.offsetTop ?? 0), []);
@@ -43,7 +47,17 @@ export function TowerCards({ towers, on, linkDate, onEnd }: TowerCardsProps) {
             aria-setsize={-1}
             aria-posinset={index + 1}
           >
-            <TowerCard tower={tower} on={on} linkDate={linkDate} />
+            {ticks && (
+              <label className={classes.tick}>
+                <input
+                  type="checkbox"
+                  aria-label={ticks.label(tower.number)}
+                  checked={ticks.has(tower.id)}
+                  onChange={() => ticks.toggle(tower.id)}
+                />
+              </label>
+            )}
+            <TowerCard tower={tower} on={on} to={linkTo(tower)} need={need?.(tower)} />
           </li>
         );
       })}

@@ -9,7 +9,7 @@ const listKeys: readonly ListKey[] = ["district", "village", "owner", "tenant", 
 
 export type Chip =
   | { kind: ListKey; value: string; without: Filter }
-  | { kind: "q"; value: string; without: Filter }
+  | { kind: "q" | "group" | "seenBefore"; value: string; without: Filter }
   | { kind: "expires"; from: string | undefined; to: string | undefined; without: Filter };
 
 /** What is left of a village filter when a district goes: villages of other districts. */
@@ -39,6 +39,10 @@ export function chipsOf(filter: Filter): Chip[] {
       to: filter.expiresTo,
       without: { expiresFrom: undefined, expiresTo: undefined },
     });
+  }
+  if (filter.group !== undefined) chips.push({ kind: "group", value: filter.group, without: { group: undefined } });
+  if (filter.seenBefore !== undefined) {
+    chips.push({ kind: "seenBefore", value: filter.seenBefore, without: { seenBefore: undefined } });
   }
   return chips;
 }

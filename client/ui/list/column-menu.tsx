@@ -2,26 +2,31 @@ import { Button, Checkbox, Popover, Stack } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconColumns3 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { columns, defaultColumns, parseColumns, type ColumnId } from "./columns.ts";
+import { knownColumns, usualColumns, type Column } from "./columns.ts";
 
-/** The columns that this person chose on this device. */
-export function useColumns() {
-  return useLocalStorage<readonly ColumnId[]>({
-    key: "menara.columns",
-    defaultValue: defaultColumns,
+/**
+ * The columns that this person chose on this device.
+ * @param key under which the choice is kept
+ */
+export function useColumns<Id extends string>(key: string, columns: readonly Column<Id>[]) {
+  return useLocalStorage<readonly Id[]>({
+    key,
+    defaultValue: usualColumns(columns),
     getInitialValueInEffect: false,
     serialize: (chosen) => chosen.join(","),
-    deserialize: (stored) => parseColumns(stored ?? null),
+    deserialize: (stored) => knownColumns(columns, stored?.split(",") ?? null),
   });
 }
 
-interface ColumnMenuProps {
-  chosen: readonly ColumnId[];
-  onChange: (chosen: readonly ColumnId[]) => void;
+interface ColumnMenuProps<Id extends string> {
+  columns: readonly Column<Id>[];
+  label: (id: Id) => string;
+  chosen: readonly Id[];
+  onChange: (chosen: readonly Id[]) => void;
 }
 
 /** Which columns the table shows. */
-export function ColumnMenu({ chosen, onChange }: ColumnMenuProps) {
+export function ColumnMenu<Id extends string>({ columns, label, chosen, onChange }: ColumnMenuProps<Id>) {
   const { t } = useTranslation("towers");
   return (
     <Popover position="bottom-end" shadow="md" trapFocus>
@@ -37,14 +42,14 @@ export function ColumnMenu({ chosen, onChange }: ColumnMenuProps) {
             .map(({ id }) => (
               <Checkbox
                 key={id}
-                label={t(`list.column.${id}`)}
+                label={label(id)}
                 checked={chosen.includes(id)}
                 onChange={(event) =>
                   onChange(event.currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
                 }
               />
             ))}
-          <Button variant="subtle" size="compact-sm" onClick={() => onChange(defaultColumns)}>
+          <Button variant="subtle" size="compact-sm" onClick={() => onChange(usualColumns(columns))}>
             {t("list.columnsReset")}
           </Button>
         </Stack>

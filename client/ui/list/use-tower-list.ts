@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { statuses, type Status } from "../../../contract/status.ts";
 import type { Filter } from "../../api/filter.ts";
-import { towerCounts, towerPages } from "../queries.ts";
+import { towerCounts, towerPages } from "../../api/tower-pages.ts";
 
 /** The filtered towers as far as they were fetched, and how many there are in all. */
 export function useTowerList(filter: Filter) {

@@ -1,6 +1,7 @@
 import { Button, Drawer, MultiSelect } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Status } from "../../../contract/status.ts";
 import type { FilterHandle } from "../../api/filter.ts";
@@ -11,7 +12,7 @@ import { FilterFields } from "./filter-fields.tsx";
 import classes from "./filter-bar.module.css";
 import { SearchField } from "./search-field.tsx";
 import { StatusFilter } from "./status-filter.tsx";
-import { useChoices } from "../use-choices.ts";
+import { useChoices } from "../../api/use-choices.ts";
 
 interface FilterBarProps {
   handle: FilterHandle;
@@ -19,10 +20,12 @@ interface FilterBarProps {
   /** Towers that the filter finds, for the drawer's button. */
   total: number;
   wide: boolean;
+  /** Beside the search what this list is most often narrowed by, instead of the judged date. */
+  extra?: ReactNode;
 }
 
 /** Search, the filters used most and the legend; the rest waits in a drawer, which on a phone holds all of them. */
-export function FilterBar({ handle, counts, total, wide }: FilterBarProps) {
+export function FilterBar({ handle, counts, total, wide, extra }: FilterBarProps) {
   const { t } = useTranslation(["towers", "common"]);
   const [opened, drawer] = useDisclosure(false);
   const choices = useChoices();
@@ -52,7 +55,7 @@ export function FilterBar({ handle, counts, total, wide }: FilterBarProps) {
               value={filter.owner}
               onChange={(owner) => setFilter({ owner })}
             />
-            <DateFilter filter={filter} setFilter={setFilter} compact />
+            {extra ?? <DateFilter filter={filter} setFilter={setFilter} compact />}
           </>
         )}
         <Button

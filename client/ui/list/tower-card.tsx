@@ -2,25 +2,27 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { TowerItem } from "../../../contract/towers.ts";
-import { paths } from "../../app/paths.ts";
-import { StatusBadge } from "../../ui/status-badge.tsx";
+import { StatusBadge } from "../status-badge.tsx";
 import { UntilText } from "./cell.tsx";
 import classes from "./tower-cards.module.css";
 
 interface TowerCardProps {
   tower: TowerItem;
   on: string;
-  linkDate: string | undefined;
+  /** The address of its page. */
+  to: string;
+  /** What it needs, in place of the end of its permit. */
+  need?: ReactNode;
   /** At the right of the number: the distance, on the list of what is near. */
   aside?: ReactNode;
 }
 
 /** One tower on a phone; the whole card is the link. */
-export function TowerCard({ tower, on, linkDate, aside }: TowerCardProps) {
+export function TowerCard({ tower, on, to, need, aside }: TowerCardProps) {
   const { t } = useTranslation("towers");
   const place = [tower.village?.name, tower.district?.name].filter(Boolean).join(", ");
   return (
-    <Link to={paths.tower(tower.number, linkDate)} className={classes.card}>
+    <Link to={to} className={classes.card}>
       <span className={classes.line}>
         <strong className={classes.number}>{tower.number}</strong>
         <span className={classes.name}>{tower.name ?? t("list.unnamed")}</span>
@@ -28,12 +30,13 @@ export function TowerCard({ tower, on, linkDate, aside }: TowerCardProps) {
       </span>
       <span className={classes.line}>
         <StatusBadge status={tower.status} />
-        {tower.until !== null && (
+        {need === undefined && tower.until !== null && (
           <span className={classes.until}>
             <UntilText tower={tower} on={on} />
           </span>
         )}
       </span>
+      {need}
       <span className={classes.place}>{[tower.owner?.shortName, place].filter(Boolean).join(" · ")}</span>
     </Link>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { statuses, type Status } from "../../../contract/status.ts";
-import { StatusSymbol } from "../../ui/status-symbol.tsx";
-import { useFormat } from "../../ui/use-format.ts";
+import { StatusSymbol } from "../status-symbol.tsx";
+import { useFormat } from "../use-format.ts";
 import classes from "./status-filter.module.css";
 
 interface StatusFilterProps {

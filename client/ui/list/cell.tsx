@@ -1,15 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { daysBetween } from "../../../contract/dates.ts";
 import type { TowerItem } from "../../../contract/towers.ts";
-import { DateText } from "../../ui/date-text.tsx";
-import { RelativeDays } from "../../ui/relative-days.tsx";
-import { StatusBadge } from "../../ui/status-badge.tsx";
-import { useFormat } from "../../ui/use-format.ts";
-import type { ColumnId } from "./columns.ts";
+import { DateText } from "../date-text.tsx";
+import { RelativeDays } from "../relative-days.tsx";
+import { StatusBadge } from "../status-badge.tsx";
+import { useFormat } from "../use-format.ts";
+import type { FactId } from "./columns.ts";
 import classes from "./tower-table.module.css";
 
 /** Dash for what is not recorded; said as a word to screen readers. */
-function Unknown() {
+export function Unknown() {
   const { t } = useTranslation();
   return (
     <span className={classes.quiet}>
@@ -36,7 +36,7 @@ export function UntilText({ tower, on }: { tower: TowerItem; on: string }) {
 }
 
 /** What one cell of the list shows. `on` is the judged date. */
-export function Cell({ id, tower, on }: { id: ColumnId; tower: TowerItem; on: string }) {
+export function Cell({ id, tower, on }: { id: FactId; tower: TowerItem; on: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   switch (id) {
