@@ -90,3 +90,17 @@ test("a server that stops does not wait for a slow receiver, but for an answer t
   }
   expect(box.mails).toHaveLength(1);
 });
+
+test("a server that goes away: before the end nothing was sent, after it nobody knows", async () => {
+  for (const [moment, expected] of [
+    ["receiver", "later"],
+    ["answer", "unknown"],
+  ] as const) {
+    const held = box.hold(moment);
+    const sent = outcome(send());
+    const { release } = await held;
+    box.drop();
+    expect(await sent).toBe(expected);
+    release();
+  }
+});

@@ -1,6 +1,6 @@
 /** For tests: an SMTP server that keeps what it took, and can be held at a moment of the conversation. */
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { simpleParser, type ParsedMail } from "mailparser";
 import { SMTPServer } from "smtp-server";
@@ -17,6 +17,8 @@ export interface Mailbox {
   hold(moment: "receiver" | "answer"): Promise<{ release: () => void; messageId: string | undefined }>;
   /** Answers the next messages so: 4xx come back, 5xx never. */
   refusals: { moment: "receiver" | "answer"; code: number }[];
+  /** Breaks every connection without a word. */
+  drop(): void;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,11 @@ export async function startMailbox(): Promise<Mailbox> {
   });
   // A client that is killed breaks its connection: that is what the tests are about.
   server.on("error", () => undefined);
+  const open = new Set<Socket>();
+  server.server.on("connection", (socket: Socket) => {
+    open.add(socket);
+    socket.on("close", () => open.delete(socket));
+  });
   server.listen(0, "127.0.0.1");
   await once(server.server, "listening");
   const { port } = server.server.address() as AddressInfo;
@@ -71,6 +78,7 @@ export async function startMailbox(): Promise<Mailbox> {
       new Promise((reached) => {
         held = { moment, reached };
       }),
+    drop: () => open.forEach((socket) => socket.destroy()),
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
