@@ -20,6 +20,13 @@ export const pages: readonly { name: string; path: string; role: Role | null }[]
   { name: "import", path: "/impor", role: "officer" },
   { name: "documents", path: "/dokumen", role: "officer" },
   { name: "documents-found", path: "/dokumen?q=menara", role: "officer" },
+  { name: "letters", path: "/surat", role: "officer" },
+  {
+    name: "letters-new",
+    path: `/surat?new=1&query=${encodeURIComponent("status=missing&district=35.25.13")}`,
+    role: "officer",
+  },
+  { name: "letter-settings", path: "/admin/surat", role: "admin" },
   { name: "near", path: "/dekat", role: "surveyor" },
   { name: "tower-site", path: "/menara/GRS-0200/ubah", role: "surveyor" },
   { name: "work", path: "/pekerjaan", role: "surveyor" },
@@ -34,6 +41,7 @@ export const pages: readonly { name: string; path: string; role: Role | null }[]
   { name: "notices", path: "/pemberitahuan", role: "officer" },
   { name: "deliveries", path: "/admin/kiriman", role: "admin" },
   { name: "rules", path: "/admin/aturan", role: "admin" },
+  { name: "office", path: "/admin/kantor", role: "admin" },
 ];
 
 /** In the middle of the town of Gresik. */

@@ -6,7 +6,9 @@ import type { PermitType } from "../../contract/rules.ts";
 import { terms } from "../../contract/status.ts";
 import { useFormat } from "../ui/use-format.ts";
 import classes from "./permit-form.module.css";
-import { isUnusualDate, mayEnd, usualEnd, type PermitField, type PermitValues } from "./permit-values.ts";
+import { unlikeUsual, usualEnd } from "../../contract/permit-proposal.ts";
+import { Notice } from "../ui/notice.tsx";
+import { isUnusualDate, mayEnd, type PermitField, type PermitValues } from "./permit-values.ts";
 import { usePermitName } from "./words.ts";
 
 export const permitInputId = (field: string) => `permit-field-${field}`;
@@ -22,31 +24,42 @@ const inputOf =
     ...form.getInputProps(field, { type }),
   });
 
-/** Type, number, dates and term; proposes the end that the type usually has. */
-export function PaperFields({ form, types }: FieldsProps & { types: readonly PermitType[] }) {
+interface PaperProps extends FieldsProps {
+  types: readonly PermitType[];
+  /** The paper stays, something about it is different from a day on: its type cannot be. */
+  changing?: boolean;
+}
+
+/** Type, number, dates and term; proposes the end that the type usually has and says when the term is unlike it. */
+export function PaperFields({ form, types, changing = false }: PaperProps) {
   const { t } = useTranslation(["permits", "common"]);
   const format = useFormat();
   const input = inputOf({ form });
   const { type: code, issuedOn, term, validUntil } = form.values;
   const type = types.find((one) => one.code === code);
-  const proposed = term === "fixed" ? usualEnd(type, issuedOn) : null;
+  const proposed = term === "fixed" && !changing ? usualEnd(type, issuedOn) : null;
   return (
     <>
-      <Select
-        className={classes.whole}
-        label={t("field.type")}
-        data={types.map((one) => ({ value: one.code, label: one.name }))}
-        searchable
-        required
-        {...input("type")}
-        onChange={(value) => {
-          const chosen = types.find((one) => one.code === value);
-          form.setValues({ type: value, ...(chosen && validUntil === "" ? { term: chosen.usualTerm } : {}) });
-        }}
-      />
+      {!changing && (
+        <Select
+          className={classes.whole}
+          label={t("field.type")}
+          data={types.map((one) => ({ value: one.code, label: one.name }))}
+          searchable
+          required
+          {...input("type")}
+          onChange={(value) => {
+            const chosen = types.find((one) => one.code === value);
+            form.setValues({ type: value, ...(chosen && validUntil === "" ? { term: chosen.usualTerm } : {}) });
+          }}
+        />
+      )}
+      {changing && (
+        <TextInput type="date" className={classes.whole} label={t("form.from")} required {...input("issuedOn")} />
+      )}
       <TextInput label={t("field.number")} maxLength={120} autoComplete="off" {...input("number")} />
       <TextInput label={t("field.issuer")} maxLength={160} {...input("issuer")} />
-      <TextInput type="date" label={t("field.issuedOn")} {...input("issuedOn")} />
+      {!changing && <TextInput type="date" label={t("field.issuedOn")} {...input("issuedOn")} />}
       <Select
         label={t("field.term")}
         data={terms.map((value) => ({ value, label: t(`common:term.${value}`) }))}
@@ -55,21 +68,45 @@ export function PaperFields({ form, types }: FieldsProps & { types: readonly Per
       />
       <p className={`${classes.hint} ${classes.whole}`}>
         {t(`form.terms.${term}`)}
-        {isUnusualDate(type, issuedOn) && <strong> {t("form.unusual")}</strong>}
+        {!changing && isUnusualDate(type, issuedOn) && <strong> {t("form.unusual")}</strong>}
       </p>
       {mayEnd(term) && (
-        <TextInput type="date" label={t("field.validUntil")} required={term === "fixed"} {...input("validUntil")} />
+        <TextInput
+          type="date"
+          label={t(term === "follows_lease" ? "field.leaseEnd" : "field.validUntil")}
+          required={term === "fixed"}
+          {...input("validUntil")}
+        />
       )}
       {proposed !== null && proposed !== validUntil && (
         <Button className={classes.propose} variant="light" onClick={() => form.setFieldValue("validUntil", proposed)}>
           {t("form.propose", { date: format.longDate(proposed), months: type?.usualMonths })}
         </Button>
       )}
+      {!changing && <UnlikeNotice type={type} values={form.values} />}
     </>
   );
 }
 
-/** Renewal, doubt, and which permit it replaces. */
+/** Says when the term is unlike what the type usually has; silent while a date is being typed. */
+function UnlikeNotice({ type, values }: { type: PermitType | undefined; values: PermitValues }) {
+  const { t } = useTranslation(["permits", "common"]);
+  const format = useFormat();
+  const { issuedOn, term, validUntil } = values;
+  const unlike = unlikeUsual(type, { issuedOn, term, validUntil: mayEnd(term) ? validUntil : null });
+  if (unlike === null) return null;
+  return (
+    <div className={classes.whole}>
+      <Notice kind="info">
+        {unlike.kind === "term"
+          ? t("form.unlikeTerm", { usual: t(`common:term.${unlike.usual}`) })
+          : t("form.unlikeEnd", { months: unlike.months, date: format.longDate(unlike.usual) })}
+      </Notice>
+    </div>
+  );
+}
+
+/** Doubt, and which permit it replaces. */
 export function StandingFields({ form, others }: FieldsProps & { others: readonly Permit[] }) {
   const { t } = useTranslation("permits");
   const name = usePermitName();
@@ -91,12 +128,6 @@ export function StandingFields({ form, others }: FieldsProps & { others: readonl
         description={t("form.doubtHint")}
         maxLength={400}
         {...input("doubt")}
-      />
-      <Checkbox
-        className={classes.whole}
-        label={t("field.inProcess")}
-        description={t("form.inProcessHint")}
-        {...input("inProcess", "checkbox")}
       />
     </>
   );

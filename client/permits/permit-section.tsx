@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import type { Permit } from "../../contract/permits.ts";
 import { useMay, useRegistry } from "../api/session.ts";
 import { EmptyState } from "../ui/states.tsx";
+import { ApplicationSection } from "./application-section.tsx";
 import { PermitForm } from "./permit-form.tsx";
 import { PermitList } from "./permit-list.tsx";
 import { PermitTimeline } from "./permit-timeline.tsx";
 import { RevokeForm } from "./revoke-form.tsx";
+import type { PermitTask } from "./use-permit-save.ts";
 
-type Open = { form: "permit"; permit: Permit | null } | { form: "revoke"; permit: Permit };
+type Open = { form: "permit"; task: PermitTask } | { form: "revoke"; permit: Permit };
 
 interface PermitSectionProps {
   tower: { id: string; number: string };
@@ -22,21 +24,22 @@ interface PermitSectionProps {
   frame: (title: string, actions: ReactNode, children: ReactNode) => ReactNode;
 }
 
-/** The permits of a tower: timeline, list, and the forms for those who may. */
+/** The permits of a tower: timeline, chains and applications, and the forms for those who may. */
 export function PermitSection({ tower, permits, on, companies, onSaved, frame }: PermitSectionProps) {
   const { t } = useTranslation("permits");
   const mayWrite = useMay("permits:write");
+  const maySeeDesk = useMay("desk:read");
   const { today } = useRegistry();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const add = mayWrite && (
-    <Button variant="default" onClick={() => setOpen({ form: "permit", permit: null })}>
+    <Button variant="default" onClick={() => setOpen({ form: "permit", task: { kind: "new" } })}>
       {t("add")}
     </Button>
   );
   const actions = mayWrite
     ? {
-        onCorrect: (permit: Permit) => setOpen({ form: "permit", permit }),
+        onTask: (task: PermitTask) => setOpen({ form: "permit", task }),
         onRevoke: (permit: Permit) => setOpen({ form: "revoke", permit }),
       }
     : undefined;
@@ -54,10 +57,11 @@ export function PermitSection({ tower, permits, on, companies, onSaved, frame }:
           </>
         ),
       )}
+      {maySeeDesk && <ApplicationSection tower={tower} permits={permits} onSaved={onSaved} frame={frame} />}
       {open?.form === "permit" && (
         <PermitForm
           tower={tower}
-          permit={open.permit}
+          task={open.task}
           permits={permits}
           companies={companies}
           onSaved={onSaved}

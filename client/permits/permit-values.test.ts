@@ -7,7 +7,8 @@ import {
   permitFaults,
   permitFieldNames,
   permitValuesOf,
-  usualEnd,
+  renewalValues,
+  changeBody,
 } from "./permit-values.ts";
 import { permitOf } from "./sample.ts";
 
@@ -20,13 +21,42 @@ const ho: PermitType = {
   issuedFrom: null,
   issuedUntil: "2017-03-29",
   legalBasis: "Permendagri 27/2009",
+  renewDaysBefore: null,
+  papers: [],
+  version: 1,
 };
 
-test("the usual end is the same day some months later, also at the end of February", () => {
-  expect(usualEnd(ho, "2011-05-04")).toBe("2014-05-04");
-  expect(usualEnd({ ...ho, usualMonths: 12 }, "2024-02-29")).toBe("2025-02-28");
-  expect(usualEnd({ ...ho, usualTerm: "open_ended", usualMonths: null }, "2011-05-04")).toBeNull();
-  expect(usualEnd(ho, "")).toBeNull();
+const slf: PermitType = { ...ho, code: "SLF", groupCode: "SLF", usualMonths: 60, issuedUntil: null };
+
+test("a renewal keeps who, where and how high, and asks for the new paper's number and dates", () => {
+  const old = permitOf({
+    type: "SLF",
+    groupCode: "SLF",
+    term: "fixed",
+    validUntil: "2026-12-14",
+    capacity: "proxy",
+    permittedHeightM: 42,
+  });
+  expect(renewalValues({ ...old, disputed: true }, [slf], "2026-11-22")).toMatchObject({
+    ...{ type: "SLF", replacesId: old.id, capacity: "proxy", permittedHeightM: 42 },
+    ...{ number: "", issuedOn: "", validUntil: "", term: "fixed", disputed: false },
+  });
+});
+
+test("a type that is no longer issued is renewed as one of its group that is", () => {
+  const imb = { ...ho, code: "IMB", groupCode: "BUILDING", issuedUntil: "2021-08-01" };
+  const pbg: PermitType = { ...slf, code: "PBG", groupCode: "BUILDING", usualTerm: "open_ended", usualMonths: null };
+  expect(renewalValues(permitOf(), [ho, imb, pbg], "2026-11-22")).toMatchObject({ type: "PBG", term: "open_ended" });
+  expect(renewalValues(permitOf(), [imb], "2026-11-22").type).toBe("IMB");
+});
+
+test("a change sends what is different and nothing else", () => {
+  const start = permitValuesOf(permitOf({ permittedPosition: [112.6, -7.16] }));
+  expect(changeBody(start, { ...start, issuedOn: "2020-01-01" })).toEqual({});
+  expect(changeBody(start, { ...start, permittedHeightM: 52, permittedLon: "112.7" })).toEqual({
+    permittedHeightM: 52,
+    permittedPosition: [112.7, -7.16],
+  });
 });
 
 test("a paper issued after its type was abolished is unusual", () => {

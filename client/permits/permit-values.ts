@@ -1,4 +1,3 @@
-import { addMonths, format, parseISO } from "date-fns";
 import type { capacities, createPermit, Permit } from "../../contract/permits.ts";
 import type { BodyInput } from "../../contract/route.ts";
 import type { PermitType } from "../../contract/rules.ts";
@@ -23,7 +22,6 @@ export interface PermitValues {
   replacesId: string | null;
   disputed: boolean;
   doubt: string;
-  inProcess: boolean;
   legalBasis: string;
   note: string;
 }
@@ -45,7 +43,6 @@ export const permitFieldNames = [
   "replacesId",
   "disputed",
   "doubt",
-  "inProcess",
   "legalBasis",
   "note",
 ] as const satisfies readonly (keyof PermitValues)[];
@@ -69,7 +66,6 @@ export const emptyPermit: PermitValues = {
   replacesId: null,
   disputed: false,
   doubt: "",
-  inProcess: false,
   legalBasis: "",
   note: "",
 };
@@ -94,7 +90,6 @@ export function permitValuesOf(permit: Permit): PermitValues {
     replacesId: permit.replacesId,
     disputed: permit.disputed,
     doubt: permit.doubt ?? "",
-    inProcess: permit.inProcess,
     legalBasis: permit.legalBasis ?? "",
     note: permit.note ?? "",
   };
@@ -102,7 +97,8 @@ export function permitValuesOf(permit: Permit): PermitValues {
 
 const textOrNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
-export type PermitBody = Required<BodyInput<typeof createPermit>>;
+/** Whether a renewal is in process follows from the applications; how it came to replace another is not typed either. */
+export type PermitBody = Required<Omit<BodyInput<typeof createPermit>, "act" | "inProcess">>;
 
 /** Whether a term has, or may have, a last day. */
 export function mayEnd(term: Term): boolean {
@@ -132,20 +128,36 @@ export function permitBody(values: PermitValues): PermitBody {
     replacesId: values.replacesId,
     disputed: values.disputed,
     doubt: textOrNull(values.doubt),
-    inProcess: values.inProcess,
     legalBasis: textOrNull(values.legalBasis),
     note: textOrNull(values.note),
   };
 }
 
 /**
- * The last day that a permit of this type usually has, or null when the type has no usual length. The same day of the
- * month, or the month's last when it has none (29 February + 12 months: 28 February).
- * @param issuedOn `YYYY-MM-DD`
+ * The form of a renewal: who, where and how high as before; number, dates and doubts are the new paper's. A type that is
+ * no longer issued gives way to one of its group that is.
+ * @param today `YYYY-MM-DD`
  */
-export function usualEnd(type: PermitType | undefined, issuedOn: string): string | null {
-  if (!type || type.usualTerm !== "fixed" || type.usualMonths === null || issuedOn === "") return null;
-  return format(addMonths(parseISO(issuedOn), type.usualMonths), "yyyy-MM-dd");
+export function renewalValues(permit: Permit, types: readonly PermitType[], today: string): PermitValues {
+  const own = types.find(({ code }) => code === permit.type);
+  const issued = (type: PermitType) => !isUnusualDate(type, today);
+  const group = types.filter(({ groupCode }) => groupCode === permit.groupCode);
+  const type = own && issued(own) ? own : (group.find(issued) ?? own);
+  return {
+    ...permitValuesOf(permit),
+    ...{ type: type?.code ?? permit.type, term: type?.usualTerm ?? permit.term, replacesId: permit.id },
+    ...{ number: "", issuedOn: "", validUntil: "", disputed: false, doubt: "", note: "" },
+  };
+}
+
+/** What a change from a day on sends: the values that differ, as the wire has them. */
+export function changeBody(start: PermitValues, values: PermitValues): Partial<PermitBody> {
+  const [before, after] = [permitBody(start), permitBody(values)];
+  const differing = Object.entries(after).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof PermitBody]),
+  );
+  const { issuedOn: _from, ...rest } = Object.fromEntries(differing) as Partial<PermitBody>;
+  return rest;
 }
 
 /** Whether the day lies outside the years in which papers of this type were issued. */

@@ -19,6 +19,7 @@ export function permitOf(fields: Partial<Permit> = {}): Permit {
     permittedPosition: null,
     permittedHeightM: null,
     replacesId: null,
+    act: "issue",
     disputed: false,
     doubt: null,
     revokedOn: null,

@@ -13,7 +13,6 @@ export function usePermitWords(others: readonly Permit[], companies: readonly { 
   const show = (field: PermitField, values: PermitValues): string => {
     switch (field) {
       case "disputed":
-      case "inProcess":
         return values[field] ? t("common:yes") : t("common:no");
       case "term":
         return t(`common:term.${values.term}`);

@@ -1,6 +1,6 @@
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { listRules, PermitType } from "../../contract/rules.ts";
-import type { ReplyOf } from "../../contract/route.ts";
+import type { PermitType, Rule } from "../../contract/rules.ts";
 import type { siteTypes, structures } from "../../contract/towers.ts";
 import { useFormat } from "../ui/use-format.ts";
 import { nameWithCode } from "./name-with-code.ts";
@@ -8,13 +8,15 @@ import { usePeriod } from "./use-period.ts";
 import classes from "./rules.module.css";
 
 interface RuleCardProps {
-  rule: ReplyOf<typeof listRules>["items"][number];
+  rule: Rule;
   /** The permit types of the rule's group. */
   types: readonly PermitType[];
+  /** Present for those who may change rules. */
+  actions?: { onEdit: (rule: Rule) => void; onRemove: (rule: Rule) => void } | undefined;
 }
 
 /** One rule: what is required of which towers, since when, by which regulation, and what meets it. */
-export function RuleCard({ rule, types }: RuleCardProps) {
+export function RuleCard({ rule, types, actions }: RuleCardProps) {
   const { t } = useTranslation(["admin", "common"]);
   const format = useFormat();
   const period = usePeriod();
@@ -41,6 +43,26 @@ export function RuleCard({ rule, types }: RuleCardProps) {
           </div>
         ))}
       </dl>
+      {actions && (
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => actions.onEdit(rule)}
+            aria-label={t("rules.editOf", { name: rule.name })}
+          >
+            {t("common:action.edit")}
+          </Button>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => actions.onRemove(rule)}
+            aria-label={t("rules.removeOf", { name: rule.name })}
+          >
+            {t("common:action.delete")}
+          </Button>
+        </div>
+      )}
     </article>
   );
 }

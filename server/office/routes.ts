@@ -33,5 +33,6 @@ export const officeHandlers: readonly Mounted[] = [
     const before = await holidayDays(manager);
     if (!(await deleteHoliday(manager, params.on))) throw new ProblemError("not-found");
     await recomputeDeadlines(manager, before);
+    return undefined;
   }),
 ];

@@ -68,6 +68,7 @@ export const ruleHandlers: readonly Mounted[] = [
   handle(ruleRoutes.removeRule, async ({ params, version }, { manager }) => {
     await present(manager, params.id, version);
     await store.deleteRule(manager, params.id);
+    return undefined;
   }),
 
   handle(ruleRoutes.updatePermitType, async ({ params, body, version }, { manager }) => {
