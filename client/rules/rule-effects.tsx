@@ -16,7 +16,9 @@ type Day = RulePreview["days"][number];
 export function RuleEffects({ days }: { days: readonly Day[] }) {
   const { t } = useTranslation("admin");
   const shown = useRef<HTMLElement>(null);
-  useEffect(() => shown.current?.scrollIntoView({ block: "start" }), [days]);
+  useEffect(() => {
+    void shown.current?.scrollIntoView({ block: "start" });
+  }, [days]);
   return (
     <section ref={shown} className={classes.effects} aria-label={t("rules.effects")} aria-live="polite">
       <p className={classes.effectsText}>{t("rules.effectsText")}</p>

@@ -17,8 +17,11 @@ const internalTables = [
 
 /** Constraints on columns that no form fills in. */
 const ownConstraints = [
+  ...["office_is_one_row"],
   ...["source_created_by_fkey", "import_created_by_fkey", "import_committed_by_fkey", "import_mapping_created_by_fkey"],
   ...["import_mapping_id_fkey", "import_state_known"],
+  ...["letter_kind_fkey", "letter_created_by_fkey", "letter_state_known", "letter_tower_letter_id_fkey"],
+  ...["letter_template_kind_fkey", "letter_template_changed_by_fkey", "seal_created_by_fkey"],
   ...["campaign_created_by_fkey", "assignment_campaign_id_fkey", "assignment_created_by_fkey"],
 ];
 
