@@ -63,8 +63,7 @@ function NewRemark({ towerId }: { towerId: string }) {
       <Textarea
         aria-label={t("remarks.new")}
         placeholder={t("remarks.new")}
-        autosize
-        minRows={2}
+        rows={2}
         maxLength={2000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

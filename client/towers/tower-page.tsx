@@ -11,6 +11,7 @@ import { useMay } from "../api/session.ts";
 import { paths } from "../app/paths.ts";
 import { RemarksSection } from "../desk/remarks-section.tsx";
 import { DocumentsSection } from "../documents/documents-section.tsx";
+import { LettersSection } from "../letters/letters-section.tsx";
 import { PermitSection } from "../permits/permit-section.tsx";
 import { Page, PageHeader } from "../ui/page.tsx";
 import { EmptyState, ErrorState, LoadingLines } from "../ui/states.tsx";
@@ -54,10 +55,11 @@ export function TowerPage() {
 }
 
 function Record({ tower, handle, busy }: { tower: Tower; handle: FilterHandle; busy: boolean }) {
-  const { t } = useTranslation(["towers", "common"]);
+  const { t } = useTranslation(["towers", "common", "letters"]);
   const client = useQueryClient();
   const choices = useChoices();
   const mayWrite = useMay("towers:write");
+  const mayReadLetters = useMay("letters:read");
   const [change, setChange] = useState<TenureChange | null>(null);
   const linkDate = handle.filter.on;
   const place = [
@@ -102,6 +104,11 @@ function Record({ tower, handle, busy }: { tower: Tower; handle: FilterHandle; b
                 : undefined
             }
           />
+          {mayReadLetters && (
+            <Section title={t("letters:section.title")}>
+              <LettersSection towerId={tower.id} />
+            </Section>
+          )}
           <DocumentsSection towerId={tower.id} permits={tower.permits} />
           <RemarksSection
             towerId={tower.id}

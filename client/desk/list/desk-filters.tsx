@@ -53,7 +53,6 @@ export function WindowFilter({ filter, setFilter }: FiltersProps) {
           </button>
         );
       })}
-      <span aria-hidden>{t("days")}</span>
     </div>
   );
 }
