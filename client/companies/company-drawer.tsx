@@ -1,7 +1,9 @@
-import { Drawer, Stack } from "@mantine/core";
+import { Anchor, Drawer, Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Company } from "../../contract/companies.ts";
 import { useMay } from "../api/session.ts";
+import { paths } from "../app/paths.ts";
 import { CompanyAliases } from "./company-aliases.tsx";
 import { CompanyContact } from "./company-contact.tsx";
 import { CompanyDetails } from "./company-details.tsx";
@@ -15,7 +17,8 @@ interface CompanyDrawerProps {
 
 /** All that can be seen and done of one company. */
 export function CompanyDrawer({ company, all, onClose }: CompanyDrawerProps) {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation(["owners", "common"]);
+  const mayDesk = useMay("desk:read");
   const mayWrite = useMay("companies:write");
   const mayContact = useMay("contacts:read");
   return (
@@ -25,9 +28,14 @@ export function CompanyDrawer({ company, all, onClose }: CompanyDrawerProps) {
       position="right"
       size="md"
       title={company.shortName}
-      closeButtonProps={{ "aria-label": t("action.close") }}
+      closeButtonProps={{ "aria-label": t("common:action.close") }}
     >
       <Stack gap="xl">
+        {mayDesk && (
+          <Anchor component={Link} to={paths.owner(company.id)} size="sm">
+            {t("owners:link")}
+          </Anchor>
+        )}
         <CompanyDetails company={company} readOnly={!mayWrite} />
         <CompanyAliases company={company} readOnly={!mayWrite} />
         {mayContact && <CompanyContact company={company} />}

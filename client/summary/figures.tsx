@@ -6,7 +6,7 @@ import type { Filter } from "../api/filter.ts";
 import { paths } from "../app/paths.ts";
 import { StatusSymbol } from "../ui/status-symbol.tsx";
 import { useFormat } from "../ui/use-format.ts";
-import { StackedBar } from "./stacked-bar.tsx";
+import { StackedBar } from "../ui/stacked-bar.tsx";
 import classes from "./figures.module.css";
 
 interface FiguresProps {

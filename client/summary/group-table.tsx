@@ -10,7 +10,7 @@ import { ErrorState, LoadingLines } from "../ui/states.tsx";
 import { StatusSymbol } from "../ui/status-symbol.tsx";
 import { CountLink } from "./count-link.tsx";
 import { filterOf, type Grouping } from "./filter-of.ts";
-import { StackedBar } from "./stacked-bar.tsx";
+import { StackedBar } from "../ui/stacked-bar.tsx";
 import classes from "./group-table.module.css";
 import page from "./summary.module.css";
 

@@ -1,1 +1,41 @@
-export const owners = { title: "" };
+/** Words of the page of one owner. */
+export const owners = {
+  title: "Pemilik",
+  back: "Perusahaan",
+  link: "Menara, izin yang akan berakhir, dan surat perusahaan ini",
+  total: "{{towers}} menara berdiri pada {{date}}",
+  none: "Tidak memiliki menara pada {{date}}.",
+  notFoundTitle: "Perusahaan tidak ditemukan",
+  notFoundText: "Alamat ini mungkin salah atau sudah lama.",
+  actions: { desk: "Buka di meja izin", list: "Daftar menara", calendar: "Kalender" },
+  status: { title: "Status izin", share: "menara, {{share}} dari semuanya" },
+  map: { title: "Menaranya di peta", label: "Peta menara milik {{name}}", large: "Buka peta besar" },
+  districts: { title: "Per kecamatan", district: "Kecamatan", towers: "Menara", unknown: "Tidak diketahui" },
+  expiries: {
+    title: "Yang akan berakhir, 24 bulan ke depan",
+    none: "Tidak ada izin yang berakhir dalam 24 bulan ke depan.",
+    sum: "{{total}} izin berakhir. Paling dekat {{month}}: {{groups}}.",
+    bar: "{{month}}: {{groups}}",
+    part: "{{total}} {{group}}",
+    nothing: "tidak ada",
+  },
+  letters: {
+    title: "Surat dan penyegelan",
+    open: "Menunggu atau belum dikirim",
+    overdue: "Lewat tenggat",
+    total: "Semua surat",
+    sealed: "Menara disegel",
+    register: "Buka buku surat",
+    show: "{{label}}: {{count}}, tampilkan suratnya",
+  },
+  contact: {
+    title: "Kontak",
+    text: "Kontak adalah data pribadi (UU 27/2022).",
+    show: "Tampilkan kontak (dicatat)",
+    recorded: "Siapa yang melihat dan kapan sudah dicatat.",
+    none: "Tidak ada kontak tercatat.",
+    name: "Nama",
+    phone: "Telepon",
+    email: "Surel",
+  },
+};

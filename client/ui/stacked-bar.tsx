@@ -1,6 +1,6 @@
 import { statuses } from "../../contract/status.ts";
 import type { Summary } from "../../contract/statistics.ts";
-import { statusColour, statusOutline } from "../ui/status.ts";
+import { statusColour, statusOutline } from "./status.ts";
 import classes from "./stacked-bar.module.css";
 
 interface StackedBarProps {
