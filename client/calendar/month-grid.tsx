@@ -50,19 +50,19 @@ export function MonthGrid(props: MonthGridProps) {
   const [walkedTo, setWalkedTo] = useState<string | null>(null);
   const stop = [walkedTo, from, today].find((day) => day !== null && monthOf(day) === month) ?? firstOf(month);
 
-  // A step into another month comes back with its days: the focus follows when they are there.
-  const walking = useRef(false);
+  // A step into another month is over when its days are there: only then can the focus follow.
+  const walkingTo = useRef<string | null>(null);
   useEffect(() => {
-    if (!walking.current) return;
-    walking.current = false;
-    grid.current?.querySelector<HTMLElement>("button[data-day][tabindex='0']")?.focus();
-  }, [stop]);
+    if (walkingTo.current === null || monthOf(walkingTo.current) !== month) return;
+    grid.current?.querySelector<HTMLElement>(`button[data-day='${walkingTo.current}']`)?.focus();
+    walkingTo.current = null;
+  }, [stop, month]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset["day"] === undefined) return;
     const next = stepDay(event.key, event.target.dataset["day"]);
     if (next === null) return;
     event.preventDefault();
-    walking.current = true;
+    walkingTo.current = next;
     setWalkedTo(next);
     if (monthOf(next) !== month) onMonth(monthOf(next));
   };

@@ -84,5 +84,6 @@ export function feedText({ name, registry, baseUrl, items, to, cut }: FeedConten
       });
     }
   }
-  return calendar.toString();
+  // The library leaves out the end of the last line.
+  return `${calendar.toString()}\r\n`;
 }
