@@ -62,6 +62,8 @@ export const letterItem = z
   .meta({ id: "LetterItem" });
 export type LetterItem = z.output<typeof letterItem>;
 
+const letterRef = z.object({ id: z.uuid(), kind: letterKindSchema, number: z.string(), issuedOn: dateSchema });
+
 export const letterSchema = z
   .object({
     ...letterItem.omit({ towers: true }).shape,
@@ -81,8 +83,11 @@ export const letterSchema = z
       .describe("as they stood on the day of the letter"),
     note: z.string().nullable(),
     answer: z.string().nullable(),
+    closeNote: z.string().nullable(),
     voidReason: z.string().nullable(),
     previousId: z.uuid().nullable().describe("the letter that this one follows"),
+    previous: letterRef.nullable(),
+    followers: z.array(letterRef).describe("letters that follow this one, void ones left out"),
     author: z.string(),
     version: z.int(),
   })

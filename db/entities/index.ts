@@ -8,6 +8,14 @@ import { sourceEntity } from "./sources.ts";
 import { towerEntity, towerOwnershipEntity, towerTenancyEntity } from "./towers.ts";
 import { permitTypeEntity, permitEntity } from "./permits.ts";
 import { ruleEntity } from "./rules.ts";
+import {
+  letterCounterEntity,
+  letterEntity,
+  letterRuleEntity,
+  letterTemplateEntity,
+  letterTowerEntity,
+  sealEntity,
+} from "./letters.ts";
 import { applicationEntity } from "./applications.ts";
 import { holidayEntity, officeEntity } from "./office.ts";
 import { assignmentEntity, campaignEntity, campaignTowerEntity, deviceEntity, devicePackEntity } from "./campaigns.ts";
@@ -90,4 +98,10 @@ export const entities: EntitySchema[] = [
   noticeEntity,
   noticeEventEntity,
   deliveryEntity,
+  letterRuleEntity,
+  letterTemplateEntity,
+  letterCounterEntity,
+  letterEntity,
+  letterTowerEntity,
+  sealEntity,
 ];

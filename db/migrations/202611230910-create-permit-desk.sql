@@ -121,6 +121,7 @@ CREATE TABLE letter (
   deadline_on     date,
   answered_on     date,
   answer          text,
+  close_note      text,
   void_reason     text,
   previous_id     uuid REFERENCES letter (id),
   -- The letter as it was written, in the store of files.
