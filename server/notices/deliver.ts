@@ -21,8 +21,12 @@ export interface DeliverOptions {
   attempts: number;
 }
 
-/** Another process took over: it was thought dead. */
-class TurnLost extends Error {}
+/** It took so long that another process may have taken over. */
+class TurnLost extends Error {
+  constructor() {
+    super("the delivery was no longer reserved when its end was due");
+  }
+}
 
 /** How often the answer of the mail server is noted again when the database does not answer. */
 const noteTimes = 5;
@@ -72,7 +76,8 @@ export async function deliverNotice(
   try {
     await mail.send(message, hand, signal);
   } catch (error) {
-    if (error instanceof TurnLost) return;
+    // Whoever has it now may die of it as well: the job comes back and looks.
+    if (error instanceof TurnLost) throw error;
     const { outcome, message: reason } =
       error instanceof MailError ? error : { outcome: "later", message: String(error) };
     if (outcome === "unknown") return conclude("unclear", reason);

@@ -83,7 +83,7 @@ export async function settleAbandoned(manager: EntityManager): Promise<void> {
   );
 }
 
-/** What has waited for longer than `days` is given up: nobody wants last week's reminders. */
+/** What has waited for longer than `days` is given up. */
 export async function giveUpLate(manager: EntityManager, now: Date, days: number): Promise<void> {
   await manager.query(
     `UPDATE delivery SET state = 'failed'

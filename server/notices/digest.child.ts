@@ -35,6 +35,8 @@ const begin = (): Reminders =>
       retryDelayS: 1,
       expireS: 3,
       leaseMs: 2_000,
+      // Its days last a second each, the pauses before another attempt do not.
+      lateDays: 100,
     },
   );
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -22,6 +22,8 @@ export interface ReminderTimes {
   /** After which a job of a dead process is given to another; longer than the lease. */
   expireS: number;
   leaseMs: number;
+  /** After which an e-mail that still waits is given up: nobody wants last week's reminders. */
+  lateDays: number;
 }
 
 const production: ReminderTimes = {
@@ -30,11 +32,11 @@ const production: ReminderTimes = {
   retryDelayS: 60,
   expireS: 180,
   leaseMs: 120_000,
+  lateDays: 2,
 };
 
 /** With a minute that doubles: some nine hours in all, then it stays in the application only. */
 const mailAttempts = 10;
-const lateDays = 2;
 
 export interface Reminders {
   /** Looks now. */
@@ -50,7 +52,10 @@ type Needed = Pick<Deps, "db" | "clock" | "mail" | "log" | "config">;
  */
 export function startReminders(deps: Needed, times: Partial<ReminderTimes> = {}): Reminders {
   const { db, log, mail } = deps;
-  const { firstMs, tickMs, pollMs, maintenanceS, retryDelayS, expireS, leaseMs } = { ...production, ...times };
+  const { firstMs, tickMs, pollMs, maintenanceS, retryDelayS, expireS, leaseMs, lateDays } = {
+    ...production,
+    ...times,
+  };
   const { dataSource } = db;
   const deliver: DeliverOptions = { leaseMs, attempts: mailAttempts };
   let stopped = false;
