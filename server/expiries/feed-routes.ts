@@ -41,6 +41,7 @@ export const feedHandlers: readonly Mounted[] = [
     const { manager, deps } = context;
     const revoked = await store.revokeFeed(manager, signedIn(context).id, params.id, deps.clock.now());
     if (!revoked) throw new ProblemError("not-found");
+    return undefined;
   }),
 
   handle(contract.readFeed, async ({ params }, { manager, deps, today }) => {
