@@ -186,11 +186,13 @@ function lineOf(line: Line, look: ParagraphLook, room: number, at: number, count
   const before = at === 0 ? look.before : 0;
   const after = at === count - 1 ? look.after : 0;
   const shared = { lineHeight: look.lineHeight * lineFactor, ...(line.breakAfter && { pageBreak: "after" as const }) };
-  if (line.segments.length > 1)
-    return { ...tabbed(line, look, room, look.left + firstLine), margin: [0, before, look.right, after], ...shared };
+  if (line.segments.length > 1) {
+    const columns = tabbed(line, look, room, look.left + firstLine);
+    return { ...columns, margin: [0, before, look.right, after], ...shared } as Content;
+  }
   const margin: [number, number, number, number] = [look.left + Math.min(firstLine, 0), before, look.right, after];
   const leading = firstLine > 0 ? { leadingIndent: firstLine } : {};
-  return { ...piece(line.segments[0] ?? [], look.align, size), margin, ...leading, ...shared };
+  return { ...piece(line.segments[0] ?? [], look.align, size), margin, ...leading, ...shared } as Content;
 }
 
 /** A picture is a block of its own in a PDF. */
@@ -222,7 +224,7 @@ function tabbed(line: Line, look: ParagraphLook, room: number, start: number): P
   const stops = [...look.tabs, ...(look.firstLine < 0 ? [{ at: look.left, right: false }] : [])].sort(
     (a, b) => a.at - b.at,
   );
-  const columns: Content[] = [{ width: start, text: "" }];
+  const columns: Content[] = [{ width: start, text: "" } as Content];
   let at = start;
   line.segments.forEach((segment, index) => {
     const last = index === line.segments.length - 1;

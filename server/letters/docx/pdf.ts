@@ -7,7 +7,7 @@ import type * as pdfmakeTypes from "pdfmake";
 import type { Content, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { points } from "./look.ts";
 import type { DocxParts } from "./package.ts";
-import { contentOf, type PdfSource } from "./pdf-content.ts";
+import { contentOf } from "./pdf-content.ts";
 import { sourceOf, type Links } from "./pdf-source.ts";
 import { child, type XmlNode } from "./xml-tree.ts";
 
@@ -27,12 +27,7 @@ pdfmake.setLocalAccessPolicy(
 const a4 = { width: 595.3, height: 841.9 };
 
 /** Of the kind that the first page has; else of the kind for all pages. */
-function partOf(
-  section: XmlNode | undefined,
-  kind: "header" | "footer",
-  source: PdfSource,
-  links: Links,
-): XmlNode | undefined {
+function partOf(section: XmlNode | undefined, kind: "header" | "footer", links: Links): XmlNode | undefined {
   const references = section?.children.filter(({ name }) => name === `${kind}Reference`) ?? [];
   const titlePage = child(section, "titlePg") !== undefined;
   const wanted = titlePage ? ["first", "default"] : ["default"];
@@ -59,8 +54,8 @@ export async function pdfOf(parts: DocxParts, title: string, madeOn: string): Pr
   const top = Math.abs(points(margin.top) ?? 72);
   const bottom = Math.abs(points(margin.bottom) ?? 72);
   const room = width - left - right;
-  const header = partOf(section, "header", source, links);
-  const footer = partOf(section, "footer", source, links);
+  const header = partOf(section, "header", links);
+  const footer = partOf(section, "footer", links);
   const content: Content[] = [];
   // A letterhead in the header pushes the text down, however high it is: it begins the first page.
   if (header) content.push(...contentOf(header, source, room));
