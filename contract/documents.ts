@@ -81,6 +81,7 @@ export const addDocument = defineRoute({
     title: z.string().trim().min(1).max(200).optional(),
   }),
   upload: ["application/octet-stream", ...documentTypes],
+  uploadBytes: documentLimitBytes,
   status: 201,
   reply: documentSchema,
   problems: ["not-found", "invalid-data", "conflict"],

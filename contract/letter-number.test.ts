@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { letterNumber, romanMonth, unknownPlaceholders } from "./letter-number.ts";
+import { letterNumber, roman, unknownPlaceholders } from "./letter-number.ts";
 
 test("months in Roman numerals", () => {
-  const months = Array.from({ length: 12 }, (_, index) => romanMonth(index + 1));
+  const months = Array.from({ length: 12 }, (_, index) => roman(index + 1));
   expect(months).toEqual(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]);
 });
 

@@ -1,4 +1,12 @@
-const romans: readonly (readonly [value: number, letters: string])[] = [
+const romans: readonly (readonly [size: number, letters: string])[] = [
+  [1000, "M"],
+  [900, "CM"],
+  [500, "D"],
+  [400, "CD"],
+  [100, "C"],
+  [90, "XC"],
+  [50, "L"],
+  [40, "XL"],
   [10, "X"],
   [9, "IX"],
   [5, "V"],
@@ -6,14 +14,14 @@ const romans: readonly (readonly [value: number, letters: string])[] = [
   [1, "I"],
 ];
 
-/** A month, 1 to 12, as official letters write it: I to XII. */
-export function romanMonth(month: number): string {
+/** `11` as `XI`, as official letters write months; for whole numbers from 1 to 3999. */
+export function roman(value: number): string {
   let text = "";
-  let left = month;
-  for (const [value, letters] of romans) {
-    while (left >= value) {
+  let left = value;
+  for (const [size, letters] of romans) {
+    while (left >= size) {
       text += letters;
-      left -= value;
+      left -= size;
     }
   }
   return text;
@@ -39,7 +47,7 @@ export function letterNumber(pattern: string, { seq, kind, on }: { seq: number; 
     const digits = /^seq(?::(\d))?$/.exec(name);
     if (digits) return String(seq).padStart(Number(digits[1] ?? 0), "0");
     if (name === "kind") return kind;
-    if (name === "month") return romanMonth(Number(on.slice(5, 7)));
+    if (name === "month") return roman(Number(on.slice(5, 7)));
     return name === "year" ? on.slice(0, 4) : whole;
   });
 }

@@ -37,6 +37,8 @@ export interface Route<
   body?: Body;
   /** The body is a file of one of these media types instead of JSON; the handler gets a Buffer. */
   upload?: readonly string[];
+  /** Bytes of an upload at most; 50 MB unless said. */
+  uploadBytes?: number;
   /** Success status; 200 unless said, 204 replies carry no body. */
   status?: 200 | 201 | 204;
   reply?: Reply;

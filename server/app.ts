@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { allRoutes, apiPrefix } from "../contract/index.ts";
 import { photoUploads } from "../contract/surveys.ts";
 import type { Deps } from "./deps.ts";
+import { feedReadLimit } from "./expiries/feed-limit.ts";
 import { handlers } from "./handlers.ts";
 import { problemMiddleware } from "./http/answer-problem.ts";
 import { docsPage } from "./http/docs.ts";
@@ -79,7 +80,11 @@ export async function createApp(deps: Deps, mounted: readonly Mounted[] = handle
 
   app.use(apiPrefix, await sessionMiddleware(deps.db, config), refuseCrossSite);
   app.use(apiPrefix + photoUploads.path, await photoUploadRouter(deps));
-  mount(app, mounted, deps, { "session.signIn": signInLimit(), "session.changePassword": signInLimit() });
+  mount(app, mounted, deps, {
+    "session.signIn": signInLimit(),
+    "session.changePassword": signInLimit(),
+    "feeds.read": feedReadLimit(),
+  });
   methodNotAllowed(app);
   app.use("/api", () => {
     throw new ProblemError("not-found");

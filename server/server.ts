@@ -12,6 +12,7 @@ import { systemClock } from "./platform/clock.ts";
 import { openConfiguredFiles } from "./platform/files-s3.ts";
 import { createJobs } from "./platform/jobs.ts";
 import { openMail } from "./platform/mail.ts";
+import { watchDocuments } from "./documents/text.ts";
 import { watchImports } from "./imports/work.ts";
 import { startReminders } from "./notices/schedule.ts";
 
@@ -84,6 +85,7 @@ export async function startServer(config: Config, say: Say): Promise<RunningServ
     const server = createServer(await createApp(deps));
     const upkeep = await startUpkeep(deps);
     const imports = await watchImports(deps);
+    const documents = watchDocuments(deps);
     const port = await listen(server, config);
     const reminders = startReminders(deps);
     return {
@@ -91,6 +93,7 @@ export async function startServer(config: Config, say: Say): Promise<RunningServ
       deps,
       async stop() {
         imports.stop();
+        documents.stop();
         await Promise.all([drain(server), reminders.stop()]);
         await deps.jobs.stop();
         await upkeep.stop();

@@ -274,6 +274,10 @@ CREATE TABLE export_log (
   rows    integer
 );
 
+-- An owner's page reads both time lines by owner.
+CREATE INDEX tower_span_live_by_owner ON tower_span (owner_id) WHERE live;
+CREATE INDEX group_span_live_by_owner ON group_span (owner_id, until) WHERE live AND base = 3;
+
 -- ------------------------------------------------------------------------------------------------------ revisions
 DO $$
 DECLARE

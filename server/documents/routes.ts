@@ -2,18 +2,16 @@ import type { EntityManager } from "typeorm";
 import {
   addDocument,
   documentFile,
-  documentLimitBytes,
   listDocuments,
   removeDocument,
   searchDocuments,
   updateDocument,
   type Document,
 } from "../../contract/documents.ts";
-import { FileReply, handle, type Mounted } from "../http/handler.ts";
+import { handle, KeptReply, type Mounted } from "../http/handler.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import { signedIn } from "../http/signed-in.ts";
 import { uploadedFile } from "../http/upload.ts";
-import { tooLarge } from "../platform/files.ts";
 import { checkFile } from "./kind.ts";
 import {
   alreadyThere,
@@ -70,7 +68,6 @@ export const documentHandlers: readonly Mounted[] = [
     addDocument,
     async ({ query, body }, { deps, actor }) => {
       const { sha256, bytes } = uploadedFile(body);
-      if (bytes > documentLimitBytes) throw new ProblemError("too-large", { detail: tooLarge(documentLimitBytes) });
       const subject = { kind: query.subject, id: query.id };
       const type = await checkFile(await deps.files.local(sha256));
       const fileName = safeName(query.fileName, type);
@@ -106,8 +103,8 @@ export const documentHandlers: readonly Mounted[] = [
     return undefined;
   }),
 
-  handle(documentFile, async ({ params }, { manager, deps }) => {
+  handle(documentFile, async ({ params, query }, { manager, deps }) => {
     const { sha256, type, fileName } = await existing(manager, params.id);
-    return new FileReply(deps.files.open(sha256), type, fileName);
+    return new KeptReply(await deps.files.local(sha256), type, fileName, `"${sha256}"`, query.download !== "true");
   }),
 ];

@@ -44,11 +44,11 @@ export const feedHandlers: readonly Mounted[] = [
     return undefined;
   }),
 
-  handle(contract.readFeed, async ({ params }, { manager, deps, today }) => {
+  handle(contract.readFeed, async ({ params }, { manager, deps, today, baseUrl }) => {
     const feed = await store.findFeed(manager, params.token);
     // An address that never was, was revoked, or whose owner may no longer see the desk: no stranger learns which.
     if (!feed || !may(feed.role, "desk:read")) throw new ProblemError("not-found");
-    const { name: registry, publicUrl: baseUrl } = deps.config;
+    const { name: registry } = deps.config;
     const body = Buffer.from(await readFeed(manager, feed, { today, registry, baseUrl }));
     await store.noteReading(manager, feed.id, deps.clock.now());
     const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;

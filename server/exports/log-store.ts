@@ -40,15 +40,15 @@ type Item = ReplyOf<typeof listExports>["items"][number];
 /** One page, latest first: the ids are UUIDv7 and so the order of time. @throws ProblemError `invalid-request` for a foreign cursor */
 export async function exportsPage(
   manager: EntityManager,
-  { limit, cursor = null }: QueryOf<typeof listExports>,
+  { limit, cursor }: QueryOf<typeof listExports>,
 ): Promise<ReplyOf<typeof listExports>> {
-  if (cursor !== null && !validate(cursor)) throw badCursor();
+  if (cursor !== undefined && !validate(cursor)) throw badCursor();
   const rows = await manager.query<(Omit<Item, "at"> & { at: Date })[]>(
     `SELECT l.id, l.at, u.name AS by, l.format, l.query, l.rows
        FROM export_log l JOIN app_user u ON u.id = l.actor
       WHERE $1::uuid IS NULL OR l.id < $1::uuid
       ORDER BY l.id DESC LIMIT $2`,
-    [cursor, limit + 1],
+    [cursor ?? null, limit + 1],
   );
   const items = rows.slice(0, limit);
   return {

@@ -26,7 +26,10 @@ export function orderOf(sort: TowerSort | undefined, near: Position | undefined)
 
 /** Rows of a list by its counts: those of the wanted statuses, of all when none are named. */
 export function totalOf(counts: Record<Status, number>, wanted: readonly Status[] | undefined): number {
-  return (wanted?.length ? [...new Set(wanted)] : statuses).reduce((sum, status) => sum + counts[status], 0);
+  return (wanted?.length ? [...new Set(wanted)] : [...statuses]).reduce<number>(
+    (sum, status) => sum + counts[status],
+    0,
+  );
 }
 
 /** @throws ProblemError `too-many-features` when a list is too long to be printed */

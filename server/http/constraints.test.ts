@@ -13,6 +13,8 @@ const internalTables = [
   ...["registry", "session", "app_secret", "access_log", "migration", "tower_span", "tower_derived"],
   ...["import_row", "import_finding", "import_candidate", "import_tower", "match_memory"],
   ...["campaign_tower", "device", "device_pack", "survey", "survey_attempt", "survey_photo", "photo"],
+  ...["document_text", "document_words", "feed", "export_log"],
+  ...["notice", "notice_event", "delivery", "reminder_mark"],
 ];
 
 /** Constraints on columns that no form fills in. */
@@ -22,6 +24,8 @@ const ownConstraints = [
   ...["import_mapping_id_fkey", "import_state_known"],
   ...["letter_kind_fkey", "letter_created_by_fkey", "letter_state_known", "letter_tower_letter_id_fkey"],
   ...["letter_template_kind_fkey", "letter_template_changed_by_fkey", "seal_created_by_fkey"],
+  ...["document_added_by_fkey", "document_has_subject", "document_type_known", "document_sha256_form"],
+  ...["remark_author_fkey", "saved_view_author_fkey", "reminder_setting_user_id_fkey", "reminder_weekday_known"],
   ...["campaign_created_by_fkey", "assignment_campaign_id_fkey", "assignment_created_by_fkey"],
 ];
 

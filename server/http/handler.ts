@@ -25,6 +25,8 @@ export interface Context {
   today: string;
   /** Aborted when the caller goes away. */
   signal: AbortSignal;
+  /** Address at which people open this server: the deployment's setting, else the one of this request. */
+  baseUrl: string;
   /** Value of `If-None-Match`, for handlers that answer with their own ETag. */
   ifNoneMatch: string | undefined;
   /** Whether the caller takes gzip, for replies that are kept compressed. */
@@ -64,7 +66,23 @@ export class FileReply {
   ) {}
 }
 
-export type Handler<R> = (input: Input<R>, context: Context) => Promise<ReplyOf<R> | ReadyReply | FileReply>;
+/** A file of the store: parts of it can be asked for, and callers may keep it for ever. */
+export class KeptReply {
+  constructor(
+    /** Where it lies on this machine. */
+    readonly path: string,
+    readonly type: string,
+    readonly filename: string,
+    readonly etag: string,
+    /** Shown in the page instead of saved. */
+    readonly inline: boolean,
+  ) {}
+}
+
+export type Handler<R> = (
+  input: Input<R>,
+  context: Context,
+) => Promise<ReplyOf<R> | ReadyReply | FileReply | KeptReply>;
 
 /** A route with its handler. A feature's `routes.ts` exports an array of these. */
 export interface Mounted {

@@ -1,4 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from "express";
+import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { EntityManager } from "typeorm";
 import { z } from "zod";
@@ -6,7 +7,7 @@ import { apiPrefix } from "../../contract/index.ts";
 import { may } from "../../contract/roles.ts";
 import type { Access, Route } from "../../contract/route.ts";
 import type { Deps } from "../deps.ts";
-import { FileReply, ReadyReply, type Actor, type Context, type Input, type Mounted } from "./handler.ts";
+import { FileReply, KeptReply, ReadyReply, type Actor, type Context, type Input, type Mounted } from "./handler.ts";
 import { languageOf } from "./language.ts";
 import { requestParser } from "./parse.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -44,7 +45,8 @@ function versionOf(request: Request): number {
 
 /** Bytes are read only after the caller is known: a stranger cannot fill the disk. */
 function bodyReader(route: Route, deps: Deps): RequestHandler {
-  if (route.upload) return uploadReader(deps.files, { types: route.upload, limitBytes: uploadLimitBytes });
+  if (route.upload)
+    return uploadReader(deps.files, { types: route.upload, limitBytes: route.uploadBytes ?? uploadLimitBytes });
   return express.json({ limit: jsonLimit, type: ["application/json", "application/*+json"] });
 }
 
@@ -75,6 +77,37 @@ async function sendFile(reply: FileReply, response: Response): Promise<void> {
     // The caller went away in the middle of its download: nobody is left to answer, and nothing is wrong here.
     if ((error as { code?: unknown }).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
   }
+}
+
+/** Kept files are those of strangers: our own page may show them, and nothing in them may run or fetch. */
+const keptPolicy =
+  "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+async function sendKept({ path, type, filename, etag, inline }: KeptReply, response: Response): Promise<void> {
+  response.attachment(filename);
+  const disposition = response.get("Content-Disposition") ?? "attachment";
+  response.set({
+    "Content-Type": type, // attachment() guesses one by the name
+    "Content-Disposition": inline ? disposition.replace(/^attachment/, "inline") : disposition,
+    "Content-Security-Policy": keptPolicy,
+    ETag: etag,
+    "Cache-Control": "private, max-age=31536000, immutable",
+    Vary: "Cookie",
+  });
+  await new Promise<void>((done, failed) => {
+    response.sendFile(
+      resolve(path),
+      { cacheControl: false, lastModified: false, dotfiles: "allow" },
+      (error?: Error) => {
+        // The caller went away in the middle: nobody is left to answer, and nothing is wrong here.
+        if (!error || response.destroyed) return done();
+        if ((error as { status?: unknown }).status !== 416)
+          return failed(new Error("a kept file is lost", { cause: error }));
+        response.status(416).set("Cache-Control", "no-store").end(); // a part beyond its end
+        done();
+      },
+    );
+  });
 }
 
 function sendReady(reply: ReadyReply, request: Request, response: Response): void {
@@ -129,6 +162,7 @@ function endpoint({ route, handler, ownTransaction }: Mounted, deps: Deps): Requ
       language,
       today: deps.clock.today(),
       signal: requestSignal(response),
+      baseUrl: deps.config.publicUrl ?? `${request.protocol}://${request.get("host") ?? "localhost"}`,
       ifNoneMatch: request.get("if-none-match"),
       acceptsGzip: request.acceptsEncodings("gzip") === "gzip",
       session: {
@@ -144,6 +178,7 @@ function endpoint({ route, handler, ownTransaction }: Mounted, deps: Deps): Requ
     const value = await work.catch((error: unknown) => Promise.reject(asReply(route, error)));
     // Only here, after the commit, may the caller hear that it is done.
     if (value instanceof FileReply) await sendFile(value, response);
+    else if (value instanceof KeptReply) await sendKept(value, response);
     else if (value instanceof ReadyReply) sendReady(value, request, response);
     else sendJson(route, value, response);
   };

@@ -25,7 +25,8 @@ export function securityHeaders(tileUrl: string | null, secure: boolean): Reques
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        // The page shows documents and letters in frames of its own.
+        frameAncestors: ["'self'"],
         ...(secure && { upgradeInsecureRequests: [] }),
       },
     },

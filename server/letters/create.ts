@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { EntityManager } from "typeorm";
 import { v7 as uuid } from "uuid";
 import { addDays } from "../../contract/dates.ts";
+import { letterNumber } from "../../contract/letter-number.ts";
 import type { createLetters, LetterKind, LetterRule } from "../../contract/letters.ts";
 import type { BodyOf } from "../../contract/route.ts";
 import type { Selection } from "../../contract/selection.ts";
@@ -28,7 +29,6 @@ import { unpackDocx, type DocxParts } from "./docx/package.ts";
 import { pdfOf } from "./docx/pdf.ts";
 import { renderParts } from "./docx/render.ts";
 import { letterFields, type LetterContent } from "./fields.ts";
-import { letterNumber } from "./numerals.ts";
 import { keptTower, letterLimits, planLetters, type Plan } from "./rules.ts";
 import { templateBytes } from "./templates.ts";
 import { findLetterTowers, findRules } from "./tower-store.ts";
@@ -117,7 +117,7 @@ async function makeLetters(
   const made: NewLetter[] = [];
   for (const [index, { company, towers }] of letters.entries()) {
     const seq = first + index;
-    const number = letterNumber(office.numberPattern, { seq, code: rule.code, on });
+    const number = letterNumber(office.numberPattern, { seq, kind: rule.code, on });
     const earlier = previous[index] ?? null;
     const listed = towers.map((planned) => ({ id: planned.tower.id, printed: keptTower(planned) }));
     const { attachment, note, kind } = body;

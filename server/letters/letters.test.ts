@@ -66,10 +66,16 @@ async function file(id: string, format: "docx" | "pdf"): Promise<Buffer> {
   const { body } = await officer
     .get(`/api/v1/letters/${id}/file.${format}`)
     .buffer(true)
-    .parse(
-      (response, done) =>
-        void buffer(response as unknown as AsyncIterable<Buffer>).then((all) => done(null, all), done),
-    )
+    .parse((response, done) => {
+      void buffer(response as unknown as AsyncIterable<Buffer>).then(
+        (all) => {
+          done(null, all);
+        },
+        (error: Error) => {
+          done(error, null);
+        },
+      );
+    })
     .expect(200);
   return body as Buffer;
 }
@@ -289,6 +295,8 @@ describe("templates", () => {
     expect((await admin.delete(url).expect(200)).body).toMatchObject({ ownTemplate: false });
     const [plain] = await create({ kind: "clarification", selection: ids(ofOneOwner(1, 6)) });
     expect(await pdfText(plain!.id)).not.toContain("di Kabupaten Gresik –");
+    await put(await changed(inDocument("di –", "di {kabupaten} –"))).expect(200);
+    await admin.delete(url).expect(200);
   }, 180_000);
 
   test("that cannot be used are refused with the reason", async () => {

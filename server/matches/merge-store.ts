@@ -3,7 +3,9 @@
  * merged record said can still be read.
  */
 import type { EntityManager } from "typeorm";
+import { followPermits, moveDocuments } from "../documents/store.ts";
 import type { conditionItems } from "../../contract/towers.ts";
+import { moveDesk } from "./merge-desk.ts";
 import { inOrder, type LockedTower, type PermitLink } from "./merge-rules.ts";
 
 /** Locks towers for change or removal, always in the order of their ids, so that two mergers cannot block each other. */
@@ -19,10 +21,16 @@ export function findPermitLinks(manager: EntityManager, towerId: string): Promis
   return manager.query(`SELECT id, replaces_id AS "replacesId" FROM permit WHERE tower_id = $1`, [towerId]);
 }
 
-/** Moves permits with their chains to another tower. */
+/** Moves permits with their chains, documents and applications to another tower. */
 export async function movePermits(manager: EntityManager, permits: readonly PermitLink[], to: string): Promise<void> {
   for (const ids of inOrder(permits))
     await manager.query("UPDATE permit SET tower_id = $2 WHERE id = ANY ($1::uuid[])", [ids, to]);
+  const moved = permits.map(({ id }) => id);
+  await followPermits(manager, moved);
+  await manager.query(
+    "UPDATE application SET tower_id = $2 WHERE renews_id = ANY ($1::uuid[]) OR permit_id = ANY ($1::uuid[])",
+    [moved, to],
+  );
 }
 
 /**
@@ -36,8 +44,10 @@ export async function mergeTower(
   on: string,
   reason: string,
 ): Promise<void> {
-  const pair = [merged.id, survivor.id];
+  const pair = [merged.id, survivor.id] as const;
   await movePermits(manager, await findPermitLinks(manager, merged.id), survivor.id);
+  await moveDocuments(manager, merged.id, survivor.id);
+  await moveDesk(manager, pair);
   await moveTenancies(manager, pair);
   await moveOwnership(manager, pair);
   await moveClaims(manager, pair);

@@ -66,6 +66,41 @@ describe("a merger", () => {
     expect(await app.database.query("SELECT * FROM verify_revisions()")).toEqual([]);
   });
 
+  test("takes applications, notes and seals along, and no day is sealed twice", async () => {
+    const merged = await register();
+    const survivor = await register();
+    const renewed = await permit(merged.id, "503/41");
+    const { body: application } = await officer
+      .post(`/api/v1/towers/${merged.id}/applications`)
+      .send({ type: "IMB", renewsId: renewed, receiptNumber: "R-1", receivedOn: "2026-01-05", papers: [], note: null })
+      .expect(201);
+    await officer.post("/api/v1/remarks").send({ selection: { ids: [merged.id] }, text: "pagar roboh" });
+    const seal = (towerId: string, sealedOn: string) =>
+      officer.post(`/api/v1/towers/${towerId}/seals`).send({ sealedOn, officers: "Satpol PP" }).expect(201);
+    const { body: early } = await seal(merged.id, "2026-01-10");
+    const { body: late } = await seal(survivor.id, "2026-02-01");
+    await officer
+      .post(`/api/v1/seals/${late.id}/lift`)
+      .set("If-Match", `"${late.version}"`)
+      .send({ on: "2026-02-20", reason: "izin terbit" })
+      .expect(200);
+    await merge(merged, survivor.id).expect(200);
+
+    const kept = (await officer.get(`/api/v1/towers/${survivor.id}/applications`).expect(200)).body.items;
+    expect(kept.map(({ id }: { id: string }) => id)).toEqual([application.id]);
+    const notes = (await officer.get(`/api/v1/towers/${survivor.id}/remarks`).expect(200)).body.items;
+    expect(notes.map(({ text }: { text: string }) => text)).toEqual(["pagar roboh"]);
+    const seals = (await officer.get(`/api/v1/towers/${survivor.id}/seals`).expect(200)).body.items;
+    const days = seals.map(({ sealedOn, liftedOn }: { sealedOn: string; liftedOn: string }) => [sealedOn, liftedOn]);
+    expect(days.sort()).toEqual([
+      ["2026-01-10", "2026-02-01"],
+      ["2026-02-01", "2026-02-20"],
+      ["2026-02-20", null],
+    ]);
+    expect(early.id).not.toBe(late.id);
+    expect(await app.database.query("SELECT * FROM verify_revisions()")).toEqual([]);
+  });
+
   test("joins tenancies without a day counted twice", async () => {
     const [a, b] = companies.map(({ id }) => id) as [string, string];
     const merged = await register();

@@ -2,6 +2,7 @@
 import { format, parseISO } from "date-fns";
 import { enGB } from "date-fns/locale/en-GB";
 import { id as indonesian } from "date-fns/locale/id";
+import { dateInJakarta } from "../../contract/dates.ts";
 import type { Language } from "../http/problem-error.ts";
 import { nothing, valueWords, yesNo } from "./words.ts";
 
@@ -25,6 +26,12 @@ function latLon(value: object): string | null {
   return lon === undefined || lat === undefined ? null : `${lat.toFixed(6)}, ${lon.toFixed(6)}`;
 }
 
+/** The papers of an application: how many came in. */
+function papersReceived(papers: readonly { received?: boolean }[], language: Language): string {
+  const received = papers.filter((paper) => paper.received === true).length;
+  return { id: `${received} dari ${papers.length} masuk`, en: `${received} of ${papers.length} received` }[language];
+}
+
 /**
  * One value of a column in words: metres with their unit, dates in full, positions as latitude, longitude, codes and ids
  * by the names of what they mean.
@@ -36,8 +43,10 @@ export function formatValue(column: string, value: unknown, names: Names, langua
     if (column.endsWith("_m")) return `${number(value, language)} m`;
     return column === "year_built" ? String(value) : number(value, language);
   }
+  if (column === "papers" && Array.isArray(value)) return papersReceived(value, language);
   if (typeof value === "object") return latLon(value) ?? JSON.stringify(value);
   const text = String(value);
   if (column.endsWith("_on") || column === "valid_until" || column === "ends_before") return longDate(text, language);
+  if (column.endsWith("_at")) return longDate(dateInJakarta(new Date(text)), language);
   return valueWords[column]?.[text]?.[language] ?? names[text] ?? text;
 }

@@ -41,6 +41,16 @@ function subject({ entity, row, operation }: RevisionLine, names: Names): Text |
       return { id: `sewa ${company}`, en: `tenancy of ${company}` };
     case "survey":
       return { id: "survei lapangan", en: "field survey" };
+    case "application":
+      return { id: `permohonan ${String(row.type_code)}`, en: `application for ${String(row.type_code)}` };
+    case "document":
+      return { id: `dokumen “${String(row.title)}”`, en: `document “${String(row.title)}”` };
+    case "remark":
+      return { id: "catatan", en: "note" };
+    case "seal": {
+      const since = String(row.sealed_on);
+      return { id: `segel sejak ${longDate(since, "id")}`, en: `seal since ${longDate(since, "en")}` };
+    }
     case "former_number":
       return { id: `nomor lama ${String(row.number)}`, en: `former number ${String(row.number)}` };
     default: {

@@ -1,5 +1,5 @@
 /** Numbers and bullets that the word processor itself puts before paragraphs. */
-import { roman } from "../numerals.ts";
+import { roman } from "../../../contract/letter-number.ts";
 import { child, valueOf, type XmlNode } from "./xml-tree.ts";
 
 interface Level {
