@@ -7,7 +7,8 @@ const features =
   "towers permits rules companies areas campaigns devices photos surveys documents users imports forensics matches claims exports letters notices statistics tiles ogc revisions complaints session health desk calendar views expiries office owners".split(
     " ",
   );
-const towerParts = ["permits", "documents", "letters", "desk"];
+/** Pages of the client that are composed of other features' sections. */
+const composed = { towers: ["permits", "documents", "letters", "desk"], letters: ["documents"] };
 const clientFeatures = [...features, "summary"];
 
 /** Who may import whom: the house's plan in docs/architecture.md, as rules. */
@@ -37,9 +38,8 @@ const zones = [
   ...clientFeatures.flatMap((name) => [
     {
       target: `./client/${name}`,
-      // One exception: the page of a tower is composed of its permits, documents, letters and notes.
       from: clientFeatures
-        .filter((other) => other !== name && !(name === "towers" && towerParts.includes(other)))
+        .filter((other) => other !== name && !composed[name]?.includes(other))
         .map((other) => `./client/${other}`),
       message: "features never import each other; what they share lives in ui, map, api or offline",
     },

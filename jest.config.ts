@@ -14,10 +14,15 @@ const config: Config = {
       { jsc: { target: "es2022", transform: { react: { runtime: "automatic" } } }, module: { type: "es6" } },
     ],
   },
-  // What is about the embedded database alone was seen in the run that is on it.
+  // What is about the embedded database alone, or asks no database, was seen in the run that is on the embedded one.
   testPathIgnorePatterns: [
     "/node_modules/",
-    ...(process.env.TEST_DATABASE_URL ? ["/db/embedded", "/server/faults/one-folder"] : []),
+    ...(process.env.TEST_DATABASE_URL
+      ? [
+          ...["/db/embedded", "/server/faults/one-folder"],
+          ...["/contract/", "/client/(?!offline/)", "/server/imports/reading/", "/fixtures/lists/"],
+        ]
+      : []),
   ],
   testMatch: ["<rootDir>/{contract,server,db,client,fixtures}/**/*.test.ts?(x)"],
   globalSetup: "<rootDir>/db/test-setup.ts",

@@ -70,6 +70,7 @@ export const towerFilter = {
       "judge this permit group alone: status, end dates and order are its own, towers that need none are left out",
     ),
   need: flag.optional().describe("true: only towers that need something: not valid, or with a finding"),
+  unpermitted: flag.optional().describe("true: only towers that have no permit on record at all on the judged date"),
   seenBefore: dateSchema.optional().describe("nobody has seen it on this day or later"),
 };
 export const towerFilterQuery = z.object(towerFilter);

@@ -10,7 +10,7 @@ import {
   seriousFindings,
   watchErrors,
 } from "./browser.ts";
-import { pages, somewhere } from "./pages.ts";
+import { openScreen, pages, somewhere } from "./pages.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -45,14 +45,15 @@ afterAll(async () => {
 });
 
 describe("every page at 360 and 1440 px", () => {
-  for (const { name, path, role } of pages) {
+  for (const screen of pages) {
+    const { name, role } = screen;
     test(`${name}: no errors, no sideways scroll, nothing serious for axe`, async () => {
       // Side by side: each has a process of its own.
       const found = await Promise.all(
         widths.map(async (width) => {
           const page = await (await contextOf(role, width)).newPage();
           const errors = watchErrors(page);
-          await page.goto(path);
+          await openScreen(page, screen);
           await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
           await page.waitForLoadState("networkidle");
           const said = {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { desktop, launchChromium, openContext, phone } from "./browser.ts";
 import { allTowers, commitList, deskScreens, listFrom } from "./committed-import.ts";
 import { importScreens, sendDistrictList } from "./import-steps.ts";
-import { pages, somewhere } from "./pages.ts";
+import { openScreen, pages, somewhere } from "./pages.ts";
 import { startSampleServer } from "./server.ts";
 
 /** `npm run screenshots`: every screen, phone and desktop, into docs/screenshots. */
@@ -25,7 +25,8 @@ for (const [device, viewport] of [
   ["desktop", desktop],
   ["phone", phone],
 ] as const) {
-  for (const { name, path, role } of screens) {
+  for (const screen of screens) {
+    const { name, role } = screen;
     const context = await openContext(
       browser,
       role,
@@ -33,7 +34,7 @@ for (const [device, viewport] of [
       server.url,
     );
     const page = await context.newPage();
-    await page.goto(path);
+    await openScreen(page, screen);
     await page.waitForLoadState("networkidle");
     await page.waitForTimeout(800); // clusters come from a worker, after the network is quiet
     await page.screenshot({ path: `${folder}/${name}-${device}.png` });

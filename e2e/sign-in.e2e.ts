@@ -10,7 +10,7 @@ afterAll(() => browser.close());
 
 const landings = [
   ["Kepala dinas", "/peta"],
-  ["Petugas perizinan", "/menara"],
+  ["Petugas perizinan", "/izin"],
   ["Petugas survei", "/pekerjaan"],
 ] as const;
 

@@ -13,6 +13,7 @@ import { openConfiguredFiles } from "./platform/files-s3.ts";
 import { createJobs } from "./platform/jobs.ts";
 import { openMail } from "./platform/mail.ts";
 import { watchDocuments } from "./documents/text.ts";
+import { writeSampleLetters } from "./letters/sample.ts";
 import { watchImports } from "./imports/work.ts";
 import { startReminders } from "./notices/schedule.ts";
 
@@ -29,18 +30,20 @@ export interface RunningServer {
 /** How long requests under way may take after SIGTERM before their connections are cut. */
 const drainMs = 10_000;
 
-async function firstStart(db: Database, config: Config, say: Say): Promise<void> {
+/** Fills a new database. @returns what is still to be done once the application's parts are there */
+async function firstStart(db: Database, config: Config, say: Say): Promise<((deps: Deps) => Promise<void>) | null> {
   const [{ started }] = (await db.dataSource.query("SELECT EXISTS (SELECT 1 FROM registry) AS started")) as [
     { started: boolean },
   ];
-  if (started) return;
+  if (started) return null;
   if (config.registry === "sample") {
     say("Loading the sample registry …");
     await seedSample(db.dataSource, { regencyDir: config.regencyDir });
-    return;
+    return writeSampleLetters;
   }
   await seedDefaults(db.dataSource, { regencyDir: config.regencyDir });
   say("An empty registry. Create the first account: npm run users:create -- <username> admin");
+  return null;
 }
 
 async function listen(server: Server, config: Config): Promise<number> {
@@ -78,10 +81,11 @@ export async function startServer(config: Config, say: Say): Promise<RunningServ
   });
   try {
     for (const name of await migrate(db.dataSource)) say(`Migrated: ${name}`);
-    await firstStart(db, config, say);
+    const complete = await firstStart(db, config, say);
     const files = await openConfiguredFiles(config);
     const mail = config.mail && openMail(config.mail);
     const deps: Deps = Object.freeze({ db, clock: systemClock, files, jobs: createJobs(log), mail, log, config });
+    await complete?.(deps);
     const server = createServer(await createApp(deps));
     const upkeep = await startUpkeep(deps);
     const imports = await watchImports(deps);

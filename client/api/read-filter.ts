@@ -27,6 +27,8 @@ export interface Filter {
   group?: string;
   /** True: only towers that need something. False says so of a list whose own habit is true. */
   need?: boolean;
+  /** True: only towers without any permit on record. */
+  unpermitted?: boolean;
   /** Nobody has seen the tower on this day or later. */
   seenBefore?: string;
   sort?: TowerSort;
@@ -45,13 +47,14 @@ const lists = {
   finding: findingKinds,
 };
 const dates = ["on", "expiresFrom", "expiresTo", "seenBefore"] as const;
+const flags = ["need", "unpermitted"] as const;
 /** Every parameter of the language; other parameters of an address (a map's view, a list's columns) are left alone. */
 export const filterKeys = [
   ...Object.keys(lists),
   "q",
   ...dates,
   "group",
-  "need",
+  ...flags,
   "horizon",
   "sort",
   "near",
@@ -74,8 +77,10 @@ export function readFilter(search: URLSearchParams): Filter {
   if (q) filter.q = q;
   const group = search.get("group");
   if (group !== null && /^[A-Z_]{1,20}$/.test(group)) filter.group = group;
-  const need = search.get("need");
-  if (need === "true" || need === "false") filter.need = need === "true";
+  for (const name of flags) {
+    const value = search.get(name);
+    if (value === "true" || value === "false") filter[name] = value === "true";
+  }
   const horizon = search.get("horizon");
   if (horizon !== null && /^\d{1,4}$/.test(horizon)) filter.horizon = Number(horizon);
   const sort = search.get("sort");

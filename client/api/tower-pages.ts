@@ -8,9 +8,10 @@ import { keyOf, queryOf } from "./query.ts";
 const pageSize = 100;
 
 /** The filter as the API's query has it. */
-export function queryOfFilter({ need, ...filter }: Filter) {
-  return { ...filter, need: need === undefined ? undefined : (String(need) as "true" | "false") };
+export function queryOfFilter({ need, unpermitted, ...filter }: Filter) {
+  return { ...filter, need: flag(need), unpermitted: flag(unpermitted) };
 }
+const flag = (value: boolean | undefined) => (value === undefined ? undefined : (String(value) as "true" | "false"));
 
 /** The filtered list, page after page; the former list stays on screen while a new one is fetched. */
 export function towerPages(filter: Filter) {

@@ -82,6 +82,11 @@ export function DeskPage() {
           checked={filter.need === true}
           onChange={(event) => handle.setFilter({ need: event.currentTarget.checked })}
         />
+        <Switch
+          label={t("towers:list.unpermitted")}
+          checked={filter.unpermitted === true}
+          onChange={(event) => handle.setFilter({ unpermitted: event.currentTarget.checked || undefined })}
+        />
       </div>
     </>
   );

@@ -17,24 +17,21 @@ const icon = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 const perPage = 50;
 
 interface DocumentsSectionProps {
-  towerId: string;
-  /** The tower's permits: documents can be kept with one of them. */
-  permits: readonly PermitName[];
-  /** Shows and adds the documents of this letter instead of the tower's. */
-  letterId?: string;
+  of: { tower: string } | { letter: string };
+  /** Of a tower its permits: documents can be kept with one of them. */
+  permits?: readonly PermitName[];
 }
 
 /** The documents of a tower with those of its permits and letters, or of one letter; new ones are dropped in. */
-export function DocumentsSection({ towerId, permits, letterId }: DocumentsSectionProps) {
+export function DocumentsSection({ of, permits = [] }: DocumentsSectionProps) {
   const { t } = useTranslation("documents");
   const heading = useId();
   const words = useWords();
   const mayRead = useMay("documents:read");
   const mayWrite = useMay("documents:write");
-  const whose = letterId === undefined ? { tower: towerId } : { letter: letterId };
-  const pages = useInfiniteQuery({ ...documentsQuery(whose, perPage), enabled: mayRead });
+  const pages = useInfiniteQuery({ ...documentsQuery(of, perPage), enabled: mayRead });
   const sending = useSending();
-  const own: Subject = letterId === undefined ? { kind: "tower", id: towerId } : { kind: "letter", id: letterId };
+  const own: Subject = "tower" in of ? { kind: "tower", id: of.tower } : { kind: "letter", id: of.letter };
   const [chosen, setChosen] = useState<Subject>(own);
   const add = (files: readonly File[]) => files.length > 0 && sending.add(files, chosen);
   const drop = useDrop(mayWrite, add);
@@ -54,7 +51,7 @@ export function DocumentsSection({ towerId, permits, letterId }: DocumentsSectio
       </div>
       {mayWrite && (
         <div className={classes.adding}>
-          {letterId === undefined && permits.length > 0 && (
+          {permits.length > 0 && (
             <NativeSelect
               label={t("section.subject")}
               value={chosen.id}

@@ -6,6 +6,7 @@ import { letterFile, type Letter } from "../../contract/letters.ts";
 import { urlOf } from "../api/call.ts";
 import { useMay } from "../api/session.ts";
 import { paths } from "../app/paths.ts";
+import { DocumentsSection } from "../documents/documents-section.tsx";
 import { DateText } from "../ui/date-text.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Page, PageHeader } from "../ui/page.tsx";
@@ -52,6 +53,7 @@ export function LetterPage() {
           <Due letter={letter.data} mayWrite={mayWrite} />
           <LetterFacts letter={letter.data} />
           <Towers letter={letter.data} />
+          <DocumentsSection of={{ letter: id }} />
         </div>
         <Paper letter={letter.data} />
       </div>

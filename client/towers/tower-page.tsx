@@ -109,7 +109,7 @@ function Record({ tower, handle, busy }: { tower: Tower; handle: FilterHandle; b
               <LettersSection towerId={tower.id} />
             </Section>
           )}
-          <DocumentsSection towerId={tower.id} permits={tower.permits} />
+          <DocumentsSection of={{ tower: tower.id }} permits={tower.permits} />
           <RemarksSection
             towerId={tower.id}
             frame={(title, actions, children) => (

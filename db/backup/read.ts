@@ -16,7 +16,7 @@ import {
   type Header,
 } from "./format.ts";
 import { DamagedFile, GzipLines } from "./lines.ts";
-import { countRows, listMigrations, listTables, prepareTransaction } from "./tables.ts";
+import { countRows, deliveredTables, isUsed, listMigrations, listTables, prepareTransaction } from "./tables.ts";
 
 export interface RestoreOptions {
   /** Throw away what the registry holds; without it only an empty one is filled. */
@@ -105,12 +105,13 @@ async function makeRoom(client: ClientBase, header: Header, options: RestoreOpti
     return;
   }
   for (const { name } of header.tables) {
-    if ((await countRows(client, name)) > 0) {
+    if (await isUsed(client, name)) {
       throw new BackupRefused(
         `The registry is not empty (${name} has rows). Restore into a new database, or throw the present one away with --replace.`,
       );
     }
   }
+  await client.query(`TRUNCATE ${deliveredTables.map(quoted).join(", ")} CASCADE`);
 }
 
 /** Rows are handed on in pieces of about this many bytes. */

@@ -43,9 +43,21 @@ export async function listTables(client: ClientBase): Promise<{ name: string; co
   return ordered;
 }
 
+/** Tables that a migration fills; a row of them that nobody has changed has version 0. */
+export const deliveredTables = ["office", "letter_rule"];
+
 export async function countRows(client: ClientBase, table: string): Promise<number> {
   const { rows } = await client.query<{ count: string }>(`SELECT count(*) FROM ${quoted(table)}`);
   return Number(rows[0]?.count);
+}
+
+/** Whether somebody has put rows into the table, or changed those that were delivered. */
+export async function isUsed(client: ClientBase, table: string): Promise<boolean> {
+  const changed = deliveredTables.includes(table) ? "WHERE version <> 0" : "";
+  const { rows } = await client.query<{ used: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM ${quoted(table)} ${changed}) AS used`,
+  );
+  return rows[0]?.used === true;
 }
 
 export async function listMigrations(client: ClientBase): Promise<Header["migrations"]> {

@@ -107,6 +107,7 @@ export interface DeliveryRow {
   createdAt: Date;
   sentAt: Date | null;
   error: string | null;
+  toldIn: string | null;
 }
 
 export const deliveryEntity = new EntitySchema<DeliveryRow>({
@@ -123,5 +124,6 @@ export const deliveryEntity = new EntitySchema<DeliveryRow>({
     createdAt: { type: "timestamptz", name: "created_at" },
     sentAt: { type: "timestamptz", name: "sent_at", nullable: true },
     error: { type: "text", nullable: true },
+    toldIn: { type: "uuid", name: "told_in", nullable: true },
   },
 });

@@ -65,6 +65,8 @@ CREATE TABLE delivery (
   created_at  timestamptz NOT NULL DEFAULT now(),
   sent_at     timestamptz,
   error       text,
+  -- Of an unclear one: the later notice whose e-mail said so.
+  told_in     uuid REFERENCES notice (id) ON DELETE SET NULL,
   CONSTRAINT delivery_state_known CHECK (state IN ('waiting', 'sending', 'handing', 'sent', 'unclear', 'failed')),
   CONSTRAINT delivery_claim_has_lease CHECK ((claim IS NULL) = (lease_until IS NULL))
 );

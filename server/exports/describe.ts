@@ -36,6 +36,7 @@ export async function describeFilter(manager: EntityManager, filter: Judged): Pr
     ["temuan", joined(filter.finding, (kind) => findingWords[kind])],
     ["berakhir mulai", day(filter.expiresFrom)],
     ["berakhir sampai", day(filter.expiresTo)],
+    ["sama sekali tanpa izin", filter.unpermitted ? "ya" : undefined],
     ["tidak dilihat sejak", day(filter.seenBefore)],
     ["pencarian", filter.q ? `“${filter.q}”` : undefined],
     ["wilayah peta", filter.bbox?.join(", ")],

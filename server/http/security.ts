@@ -25,8 +25,7 @@ export function securityHeaders(tileUrl: string | null, secure: boolean): Reques
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],
-        // The page shows documents and letters in frames of its own.
-        frameAncestors: ["'self'"],
+        frameAncestors: ["'none'"],
         ...(secure && { upgradeInsecureRequests: [] }),
       },
     },

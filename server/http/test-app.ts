@@ -9,6 +9,7 @@ import { sampleAccounts } from "../../db/sample-accounts.ts";
 import { openTestDatabase, type TestDatabase } from "../../db/test-database.ts";
 import { createApp } from "../app.ts";
 import { readConfig, type Config } from "../config.ts";
+import type { Deps } from "../deps.ts";
 import { fixedClock } from "../platform/clock.ts";
 import { openFiles } from "../platform/files.ts";
 import { createJobs, type Jobs } from "../platform/jobs.ts";
@@ -20,6 +21,7 @@ export const testDay = "2026-12-01";
 
 export interface TestApp {
   app: Express;
+  deps: Deps;
   database: TestDatabase;
   /** Work that goes on after an answer: `idle()` waits for it. */
   jobs: Jobs;
@@ -50,7 +52,7 @@ export async function startTestApp({
   const log = createLog("silent");
   const filesDir = await mkdtemp(join(tmpdir(), "menara-files-"));
   const jobs = createJobs(log);
-  const app = await createApp({
+  const deps: Deps = {
     db: database.database,
     clock: fixedClock(now),
     files: await openFiles(filesDir),
@@ -58,10 +60,12 @@ export async function startTestApp({
     mail: mail ?? null,
     log,
     config: { ...readConfig({}), filesDir, ...config },
-  });
+  };
+  const app = await createApp(deps);
   const agents = new Map<Role, TestAgent>();
   return {
     app,
+    deps,
     database,
     anonymous: supertest.agent(app),
     async as(role) {

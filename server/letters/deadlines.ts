@@ -1,10 +1,18 @@
 import type { EntityManager } from "typeorm";
+import type { LetterKind } from "../../contract/letters.ts";
 import { deadline, type DayKind } from "../../contract/working-days.ts";
+import { findLetterRule } from "./create-store.ts";
 
 /** Days off beside Saturdays and Sundays. */
 export async function holidayDays(manager: EntityManager): Promise<Set<string>> {
   const rows: { day: string }[] = await manager.query("SELECT on_day AS day FROM holiday");
   return new Set(rows.map(({ day }) => day));
+}
+
+/** The last day for an answer to a letter of a kind, sent on a day; null: none is awaited. */
+export async function deadlineOf(manager: EntityManager, kind: LetterKind, sentOn: string): Promise<string | null> {
+  const { answerDays, dayKind } = await findLetterRule(manager, kind);
+  return answerDays === null ? null : deadline(sentOn, answerDays, dayKind, await holidayDays(manager));
 }
 
 interface OpenLetter {

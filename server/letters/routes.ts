@@ -1,20 +1,16 @@
-import { buffer } from "node:stream/consumers";
-import type { EntityManager } from "typeorm";
 import { letterFormats, letterRoutes, type Letter } from "../../contract/letters.ts";
-import { deadline } from "../../contract/working-days.ts";
-import { handle, ReadyReply, type Context, type Mounted } from "../http/handler.ts";
+import { handle, KeptReply, ReadyReply, type Context, type Mounted } from "../http/handler.ts";
 import { ProblemError } from "../http/problem-error.ts";
 import { signedIn } from "../http/signed-in.ts";
 import { uploadedFile } from "../http/upload.ts";
-import type { Files } from "../platform/files.ts";
 import { changeLetterRule, findLetterRule, findLetterRules } from "./create-store.ts";
+import { deadlineOf } from "./deadlines.ts";
 import { dateOfLetters, planFor, writeLetters } from "./create.ts";
 import { checkAct, checkDay, type Act } from "./rules.ts";
 import {
   changeLetter,
   findFiles,
   findItems,
-  holidaysFrom,
   isFollowed,
   listLetterRows,
   readLetterRow,
@@ -36,20 +32,6 @@ async function act(
   if (!(await changeLetter(manager, params.id, version, await changeOf(letter))))
     throw new ProblemError("stale", { current: await readLetterRow(manager, params.id, today) });
   return readLetterRow(manager, params.id, today);
-}
-
-/** The last day for an answer to a letter sent on a day; null: none is awaited. */
-async function deadlineOf(manager: EntityManager, { kind }: Letter, sentOn: string): Promise<string | null> {
-  const { answerDays, dayKind } = await findLetterRule(manager, kind);
-  return answerDays === null ? null : deadline(sentOn, answerDays, dayKind, await holidaysFrom(manager, sentOn));
-}
-
-/** A file of the store as an answer that a browser may show in the page; its content never changes. */
-async function stored(files: Files, sha256: string, type: string, etagSeen: string | undefined): Promise<ReadyReply> {
-  const etag = `"${sha256}"`;
-  if (etagSeen === etag) return new ReadyReply(Buffer.alloc(0), type, etag, undefined, true);
-  if (!(await files.has(sha256))) throw new ProblemError("not-found");
-  return new ReadyReply(await buffer(files.open(sha256)), type, etag, undefined, true);
 }
 
 export const letterHandlers: readonly Mounted[] = [
@@ -91,7 +73,7 @@ export const letterHandlers: readonly Mounted[] = [
     act(input, context, "send", async (letter) => {
       const { on, means } = input.body;
       checkDay("/on", on, letter.issuedOn, context.today);
-      return { state: "sent", sentOn: on, means, deadlineOn: await deadlineOf(context.manager, letter, on) };
+      return { state: "sent", sentOn: on, means, deadlineOn: await deadlineOf(context.manager, letter.kind, on) };
     }),
   ),
 
@@ -120,10 +102,11 @@ export const letterHandlers: readonly Mounted[] = [
     }),
   ),
 
-  handle(letterRoutes.letterFile, async ({ params: { id, format } }, { manager, deps, ifNoneMatch }) => {
+  handle(letterRoutes.letterFile, async ({ params: { id, format } }, { manager, deps }) => {
     const found = await findFiles(manager, id);
-    if (!found) throw new ProblemError("not-found");
-    return stored(deps.files, found[format], letterFormats[format], ifNoneMatch);
+    if (!found || !(await deps.files.has(found[format]))) throw new ProblemError("not-found");
+    const [sha256, name] = [found[format], `${found.number.replace(/[^\w.-]+/g, "-")}.${format}`];
+    return new KeptReply(await deps.files.local(sha256), letterFormats[format], name, `"${sha256}"`, format === "pdf");
   }),
 
   handle(letterRoutes.listLetterRules, async (_input, { manager }) => ({ items: await findLetterRules(manager) })),

@@ -152,12 +152,6 @@ export async function changeLetter(
   return changed === 1;
 }
 
-/** Days off beside Saturdays and Sundays, from a day on. */
-export async function holidaysFrom(manager: EntityManager, from: string): Promise<Set<string>> {
-  const rows: { on: string }[] = await manager.query(`SELECT on_day AS "on" FROM holiday WHERE on_day >= $1`, [from]);
-  return new Set(rows.map(({ on }) => on));
-}
-
 /** Files of a letter by their SHA-256; null: no such letter. */
 export async function findFiles(
   manager: EntityManager,

@@ -4,7 +4,7 @@
  * waiting → sending: one process has it, and the SMTP server gets everything but the end of the message. A process that
  * dies here has sent nothing, for a message without an end is thrown away (RFC 5321, 4.1.1.4): another begins anew.
  * sending → handing: the end goes out and the server answers; handing → sent. A process that dies between these two has
- * sent it or has not, and no protocol could tell: `unclear`, never sent again. The person's next e-mail says so, and the
+ * sent it or has not, and no protocol could tell: `unclear`, never sent again. A later e-mail to the person says so, and the
  * digest stands in the application all the same.
  */
 import { randomUUID } from "node:crypto";
@@ -62,7 +62,8 @@ export async function deliverNotice(
   };
 
   const publicUrl = config.publicUrl ?? "";
-  const body = digestMail(await store.readDigest(manager, noticeId), config.name, publicUrl);
+  const { unclear, ...digest } = await store.readDigest(manager, noticeId);
+  const body = digestMail({ ...digest, unclear: unclear.map(({ on }) => on) }, config.name, publicUrl);
   const message = {
     to: delivery.recipient,
     subject: delivery.subject,
@@ -86,6 +87,7 @@ export async function deliverNotice(
     throw error;
   }
   await conclude("sent", null);
+  await store.noteTold(manager, unclear, noticeId);
 }
 
 function hostOf(publicUrl: string): string {

@@ -100,21 +100,40 @@ export async function findOpen(manager: EntityManager): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** A digest as its e-mail tells it; `unclear` are the digests since the last one that surely arrived. */
-export async function readDigest(manager: EntityManager, noticeId: string): Promise<MailedDigest> {
-  const [row]: MailedDigest[] = await manager.query(
+export interface UnclearDigest {
+  id: string;
+  on: string;
+}
+
+/** A digest as its e-mail tells it; `unclear` are earlier ones of which no e-mail has said yet that they may be lost. */
+export async function readDigest(
+  manager: EntityManager,
+  noticeId: string,
+): Promise<Omit<MailedDigest, "unclear"> & { unclear: UnclearDigest[] }> {
+  const [row]: (Omit<MailedDigest, "unclear"> & { unclear: UnclearDigest[] })[] = await manager.query(
     `SELECT n.kind, n.on_day AS "on",
        (SELECT jsonb_object_agg(c.kind, c.events) FROM (
           SELECT e.kind, count(*) AS events FROM notice_event e WHERE e.notice_id = n.id GROUP BY e.kind) c) AS counts,
        (SELECT jsonb_agg(jsonb_build_object('kind', e.kind, 'on', e.on_day, 'label', e.label, 'path', e.path) ORDER BY e.place)
           FROM notice_event e WHERE e.notice_id = n.id AND e.place <= $2) AS events,
-       ARRAY(SELECT o.on_day::text FROM delivery d JOIN notice o ON o.id = d.notice_id
-          WHERE o.user_id = n.user_id AND o.id < n.id AND d.state = 'unclear' AND NOT EXISTS (
-            SELECT 1 FROM delivery later JOIN notice l ON l.id = later.notice_id
-             WHERE l.user_id = n.user_id AND later.state = 'sent' AND l.id > o.id)
-          ORDER BY o.id) AS unclear
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'on', o.on_day) ORDER BY o.id), '[]')
+          FROM delivery d JOIN notice o ON o.id = d.notice_id
+         WHERE o.user_id = n.user_id AND o.id < n.id AND d.state = 'unclear' AND d.told_in IS NULL) AS unclear
        FROM notice n WHERE n.id = $1`,
     [noticeId, mailedEvents],
   );
   return row!;
+}
+
+/** Notes that the e-mail of a notice has said which earlier ones are unclear. */
+export async function noteTold(
+  manager: EntityManager,
+  unclear: readonly UnclearDigest[],
+  noticeId: string,
+): Promise<void> {
+  if (unclear.length === 0) return;
+  await manager.query("UPDATE delivery SET told_in = $2 WHERE notice_id = ANY ($1::uuid[])", [
+    unclear.map(({ id }) => id),
+    noticeId,
+  ]);
 }

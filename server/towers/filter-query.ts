@@ -120,6 +120,10 @@ export function towerConditions(filter: Judged, bind: Binder, day: string): stri
     conditions.push(`t.id IN (SELECT o.tower_id FROM ${table} o
       WHERE o.company_id = ANY (${bind(companies)}::uuid[]) AND ${holdsOn("o", day)})`);
   }
+  if (filter.unpermitted === true) {
+    conditions.push(`NOT EXISTS (SELECT 1 FROM permit p
+      WHERE p.tower_id = t.id AND (p.issued_on IS NULL OR p.issued_on <= ${day}))`);
+  }
   if (filter.seenBefore) {
     conditions.push(`(t.last_seen_on IS NULL OR t.last_seen_on < ${bind(filter.seenBefore)}::date)`);
   }

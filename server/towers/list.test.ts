@@ -178,6 +178,19 @@ describe("what a tower needs", () => {
     expect((await counts({ need: "true" })).total).toBe(needy.length);
   });
 
+  test("unpermitted finds those without any permit: never one that has another type's, or only a revoked one", async () => {
+    const rows = await app.database.query<{ number: string }>(
+      `SELECT registry_number AS number FROM tower t
+        WHERE NOT EXISTS (SELECT 1 FROM permit p WHERE p.tower_id = t.id) ORDER BY 1`,
+    );
+    const found = await walk({ unpermitted: "true", limit: 500 });
+    expect(found.map(({ number }) => number).sort()).toEqual(rows.map(({ number }) => number));
+    const missing = await walk({ status: "missing", limit: 500 });
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length).toBeLessThan(missing.length);
+    expect(await walk({ unpermitted: "false", limit: 500 })).toHaveLength(332);
+  });
+
   test("seenBefore finds those whom nobody has seen since, and those never seen", async () => {
     await app.database.query(
       "UPDATE tower SET last_seen_on = CASE WHEN registry_number < 'GRS-0100' THEN '2026-06-01'::date END",

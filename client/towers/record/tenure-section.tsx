@@ -1,7 +1,10 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Tower } from "../../../contract/towers.ts";
+import { useMay } from "../../api/session.ts";
+import { paths } from "../../app/paths.ts";
 import { DateText } from "../../ui/date-text.tsx";
 import classes from "./record.module.css";
 import { Section } from "./section.tsx";
@@ -17,6 +20,7 @@ export interface TenureActions {
 /** Owners and tenants from day to day, latest first, with their evidence. */
 export function TenureSection({ tower, actions }: { tower: Tower; actions?: TenureActions }) {
   const { t } = useTranslation("towers");
+  const mayOpenOwner = useMay("desk:read");
   return (
     <Section
       title={t("record.tenure.title")}
@@ -34,7 +38,12 @@ export function TenureSection({ tower, actions }: { tower: Tower; actions?: Tenu
       }
     >
       <h3>{t("record.tenure.owners")}</h3>
-      <TenureTable rows={tower.owners} empty={t("record.tenure.noOwner")} on={tower.on} />
+      <TenureTable
+        rows={tower.owners}
+        empty={t("record.tenure.noOwner")}
+        on={tower.on}
+        link={mayOpenOwner ? paths.owner : undefined}
+      />
       <h3>{t("record.tenure.tenants")}</h3>
       <TenureTable
         rows={tower.tenancies}
@@ -63,6 +72,8 @@ interface TenureTableProps {
   rows: readonly Tenure[];
   empty: string;
   on: string;
+  /** Address of a company's page. */
+  link?: (companyId: string) => string;
   action?: (tenure: Tenure) => ReactNode;
 }
 
@@ -72,7 +83,7 @@ const holds = ({ from, until }: Tenure, on: string) => (from === null || from <=
 /** Latest first; what nobody knows the beginning of comes last. */
 const latestFirst = (rows: readonly Tenure[]) => [...rows].sort((a, b) => (b.from ?? "").localeCompare(a.from ?? ""));
 
-function TenureTable({ rows, empty, on, action }: TenureTableProps) {
+function TenureTable({ rows, empty, on, link, action }: TenureTableProps) {
   const { t } = useTranslation("towers");
   if (rows.length === 0) return <p className={classes.basis}>{empty}</p>;
   return (
@@ -92,7 +103,9 @@ function TenureTable({ rows, empty, on, action }: TenureTableProps) {
         <tbody>
           {latestFirst(rows).map((row) => (
             <tr key={row.id} data-past={!holds(row, on) || undefined}>
-              <th scope="row">{row.company.shortName}</th>
+              <th scope="row">
+                {link ? <Link to={link(row.company.id)}>{row.company.shortName}</Link> : row.company.shortName}
+              </th>
               <td>{row.from === null ? t("record.tenure.sinceUnknown") : <DateText date={row.from} short />}</td>
               <td>{row.until === null ? t("record.tenure.present") : <DateText date={row.until} short />}</td>
               <td className={classes.evidence}>{row.evidence ?? "–"}</td>

@@ -10,6 +10,7 @@ const listKeys: readonly ListKey[] = ["district", "village", "owner", "tenant", 
 export type Chip =
   | { kind: ListKey; value: string; without: Filter }
   | { kind: "q" | "group" | "seenBefore"; value: string; without: Filter }
+  | { kind: "unpermitted"; without: Filter }
   | { kind: "expires"; from: string | undefined; to: string | undefined; without: Filter };
 
 /** What is left of a village filter when a district goes: villages of other districts. */
@@ -41,6 +42,7 @@ export function chipsOf(filter: Filter): Chip[] {
     });
   }
   if (filter.group !== undefined) chips.push({ kind: "group", value: filter.group, without: { group: undefined } });
+  if (filter.unpermitted) chips.push({ kind: "unpermitted", without: { unpermitted: undefined } });
   if (filter.seenBefore !== undefined) {
     chips.push({ kind: "seenBefore", value: filter.seenBefore, without: { seenBefore: undefined } });
   }

@@ -52,6 +52,8 @@ function useChipWords(choices: Choices): (chip: Chip) => string {
         return t(`common:finding.${chip.value as FindingKind}`);
       case "group":
         return t("list.groupOnly", { name: choices.groupName(chip.value) });
+      case "unpermitted":
+        return t("list.unpermitted");
       case "seenBefore":
         return t("list.seenBeforeChip", { date: format.shortDate(chip.value) });
       case "expires": {

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NumberInput, Select, Stack, TextInput } from "@mantine/core";
+import { Button, MultiSelect, NumberInput, Select, Stack, Switch, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { addDays } from "../../../contract/dates.ts";
 import { findingKinds, states, structures } from "../../../contract/towers.ts";
@@ -92,6 +92,11 @@ export function FilterFields({
         data={findingKinds.map((value) => ({ value, label: t(`common:finding.${value}`) }))}
         value={filter.finding ?? []}
         onChange={(values) => setFilter({ finding: orNone(findingKinds.filter((one) => values.includes(one))) })}
+      />
+      <Switch
+        label={t("list.unpermitted")}
+        checked={filter.unpermitted === true}
+        onChange={(event) => setFilter({ unpermitted: event.currentTarget.checked || undefined })}
       />
       <fieldset className={classes.window}>
         <legend>{t("list.expires")}</legend>

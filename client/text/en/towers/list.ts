@@ -37,6 +37,7 @@ export const towerList: Shape<typeof indonesian> = {
   groupHint: "Status, dates and order are those of this permit alone.",
   groupOnly: "Only {{name}}",
   seen: "Last seen in the field",
+  unpermitted: "Without any permit",
   seenBefore: "Not seen since",
   seenBeforeChip: "Not seen since {{date}}",
   seenPreset: "last {{days}} days",

@@ -33,6 +33,7 @@ export const towerList = {
   groupHint: "Status, tanggal, dan urutan dinilai dari izin ini saja.",
   groupOnly: "Hanya izin {{name}}",
   seen: "Terakhir dilihat di lapangan",
+  unpermitted: "Sama sekali tanpa izin",
   seenBefore: "Belum dilihat lagi sejak",
   seenBeforeChip: "Belum dilihat sejak {{date}}",
   seenPreset: "{{days}} hari terakhir",
