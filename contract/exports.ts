@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { defineRoute } from "./route.ts";
+import { dateSchema } from "./dates.ts";
 import { nearSchema } from "./geometry.ts";
 import { flag, page, pageQuery } from "./paging.ts";
+import { selectionSchema } from "./selection.ts";
 import { towerFilter, towerSorts } from "./towers.ts";
 
 export const exportTypes = {
@@ -33,6 +35,24 @@ export const exportTowers = defineRoute({
   problems: ["not-found", "too-many-features"],
 });
 
+/** Of a list the towers that were ticked; without a judged date, today's. */
+export const exportChosen = defineRoute({
+  name: "exports.chosen",
+  method: "POST",
+  path: "/exports/towers.{format}",
+  summary: "Chosen towers as a file, as of the list they were chosen from",
+  access: "exports:read",
+  params: exportTowers.params,
+  body: z.strictObject({
+    selection: selectionSchema,
+    on: dateSchema.optional(),
+    horizon: z.int().min(0).max(3650).optional(),
+    bom: z.boolean().default(false),
+  }),
+  reply: exportTowers.reply,
+  problems: ["not-found", "invalid-data"],
+});
+
 /** Who took which list out of the registry. */
 export const listExports = defineRoute({
   name: "exports.list",
@@ -48,10 +68,11 @@ export const listExports = defineRoute({
       by: z.string(),
       format: z.string(),
       query: z.string(),
+      chosen: z.int().nullable().describe("towers that were ticked; null: the whole list"),
       rows: z.int().nullable().describe("null: it did not come to its end"),
     }),
   ),
   problems: [],
 });
 
-export const exportRoutes = { exportTowers, listExports };
+export const exportRoutes = { exportTowers, exportChosen, listExports };

@@ -54,6 +54,28 @@ export function urlOf<R extends Route>(route: R, ...[input]: Optionally<Address<
  * @throws OfflineError the server was not reached
  */
 export async function call<R extends Route>(route: R, ...[input]: Optionally<CallInput<R>>): Promise<ReplyOf<R>> {
+  const response = await respond(route, input as CallInput<Route>);
+  return (response.status === 204 ? undefined : await response.json()) as ReplyOf<R>;
+}
+
+/**
+ * Calls a route that answers with a file, and lets the browser save it under the name that the server gives.
+ *
+ * @throws ProblemError the server's verdict
+ * @throws OfflineError the server was not reached
+ */
+export async function download<R extends Route>(route: R, ...[input]: Optionally<CallInput<R>>): Promise<void> {
+  const response = await respond(route, input as CallInput<Route>);
+  const name = /filename="?([^";]+)/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ?? "";
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  // Not at once: the download begins after the click has been dealt with.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function respond(route: Route, input: CallInput<Route> | undefined): Promise<Response> {
   const { body, file, ifMatch, signal } = (input ?? {}) as CallInput<Route> & { body?: unknown };
   const headers: Record<string, string> = {
     Accept: "application/json",
@@ -71,7 +93,7 @@ export async function call<R extends Route>(route: R, ...[input]: Optionally<Cal
     signal,
   });
   if (!response.ok) throw await problemOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as ReplyOf<R>;
+  return response;
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

@@ -96,7 +96,7 @@ export function DeskPage() {
         <div className={classes.wide}>
           {content}
           <DeskTable {...rows} />
-          <ActionBar choosing={choosing} total={list.total} />
+          <ActionBar choosing={choosing} filter={filter} total={list.total} />
         </div>
       </FullPage>
     );
@@ -105,7 +105,7 @@ export function DeskPage() {
     <Page width="full">
       {content}
       <DeskCards {...rows} />
-      <ActionBar choosing={choosing} total={list.total} />
+      <ActionBar choosing={choosing} filter={filter} total={list.total} />
     </Page>
   );
 }

@@ -54,7 +54,11 @@ function ExportTable({ items }: { items: readonly Item[] }) {
           <Cell label={t("by")}>{item.by}</Cell>
           <Cell label={t("format")}>{item.format.toUpperCase()}</Cell>
           <Cell label={t("filter")}>
-            <Link to={`${paths.towers()}?${item.query}`}>{item.query === "" ? t("all") : t("list")}</Link>
+            {item.chosen === null ? (
+              <Link to={`${paths.towers()}?${item.query}`}>{item.query === "" ? t("all") : t("list")}</Link>
+            ) : (
+              t("chosen", { count: item.chosen })
+            )}
           </Cell>
           <Cell label={t("rows")} numeric>
             {item.rows === null ? t("unfinished") : format.number(item.rows)}

@@ -270,6 +270,8 @@ CREATE TABLE export_log (
   actor   uuid NOT NULL REFERENCES app_user (id),
   format  text NOT NULL,
   query   text NOT NULL,
+  -- Towers that were ticked; null: the whole list.
+  chosen  integer,
   -- Null until it came to its end.
   rows    integer
 );

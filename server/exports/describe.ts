@@ -24,6 +24,7 @@ export async function describeFilter(manager: EntityManager, filter: Judged): Pr
   ]);
   const day = (date: string | undefined) => (date === undefined ? undefined : longDate(date, "id"));
   const parts: [string, string | undefined][] = [
+    ["menara terpilih", filter.ids?.length.toLocaleString("id")],
     ["status", joined(filter.status, (status) => statusWords[status][0])],
     ["kelompok izin", filter.group],
     ["perlu tindakan", filter.need ? "ya" : undefined],

@@ -42,6 +42,30 @@ async function bytes(path: string): Promise<Buffer> {
   return body as Buffer;
 }
 
+test("chosen towers, and all that match but some, as a file; the record says how many", async () => {
+  const { body } = await officer.get("/api/v1/towers?status=missing&limit=3").expect(200);
+  const [one, two, three] = body.items as { id: string; number: string }[];
+  const chosen = async (selection: object) => {
+    const { text } = await officer.post("/api/v1/exports/towers.csv").send({ selection }).expect(200);
+    return parse(text, { columns: true, bom: true }) as Record_[];
+  };
+  const ticked = await chosen({ ids: [three!.id, one!.id] });
+  expect(ticked.map((row) => row.nomor_registri)).toEqual([one!.number, three!.number]);
+  expect(ticked.map((row) => row.status)).toEqual(["missing", "missing"]);
+  const rest = await chosen({ query: "status=missing", except: [two!.id] });
+  expect(rest).toHaveLength((await csv("status=missing")).length - 1);
+  expect(rest.map((row) => row.nomor_registri)).not.toContain(two!.number);
+  await officer
+    .post("/api/v1/exports/towers.csv")
+    .send({ selection: { ids: [] } })
+    .expect(400);
+  const admin = await app.as("admin");
+  const { items } = (await admin.get("/api/v1/exports?limit=10").expect(200)).body;
+  expect(items.map(({ chosen: count }: { chosen: number | null }) => count)).toEqual(
+    expect.arrayContaining([2, rest.length]),
+  );
+});
+
 describe("CSV", () => {
   test.each(["2017-04-20", "2026-12-01", "2030-01-01"])("on %s counts like the summary", async (on) => {
     const rows = await csv(`on=${on}`);

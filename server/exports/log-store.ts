@@ -2,21 +2,22 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { v7, validate } from "uuid";
 import type { QueryOf, ReplyOf } from "../../contract/route.ts";
-import type { exportTowers, listExports } from "../../contract/exports.ts";
+import type { listExports } from "../../contract/exports.ts";
 import { badCursor } from "../towers/cursor.ts";
 
 /** @returns the id of the new line */
 export async function beginExport(
   manager: EntityManager,
-  { actor, format, query }: { actor: string; format: string; query: QueryOf<typeof exportTowers> },
+  { actor, format, query, chosen }: { actor: string; format: string; query: object; chosen: number | null },
 ): Promise<string> {
   const id = v7();
   const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
-  await manager.query("INSERT INTO export_log (id, actor, format, query) VALUES ($1, $2, $3, $4)", [
+  await manager.query("INSERT INTO export_log (id, actor, format, query, chosen) VALUES ($1, $2, $3, $4, $5)", [
     id,
     actor,
     format,
     new URLSearchParams(given).toString(),
+    chosen,
   ]);
   return id;
 }
@@ -44,7 +45,7 @@ export async function exportsPage(
 ): Promise<ReplyOf<typeof listExports>> {
   if (cursor !== undefined && !validate(cursor)) throw badCursor();
   const rows = await manager.query<(Omit<Item, "at"> & { at: Date })[]>(
-    `SELECT l.id, l.at, u.name AS by, l.format, l.query, l.rows
+    `SELECT l.id, l.at, u.name AS by, l.format, l.query, l.chosen, l.rows
        FROM export_log l JOIN app_user u ON u.id = l.actor
       WHERE $1::uuid IS NULL OR l.id < $1::uuid
       ORDER BY l.id DESC LIMIT $2`,

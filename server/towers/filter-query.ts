@@ -13,8 +13,13 @@ import { officeHorizon } from "./horizon-store.ts";
 import { searchWords } from "./search-query.ts";
 import { holdsOn, type Binder } from "./sql.ts";
 
-/** A filter with its date and horizon made definite, and what the deployment tolerates. */
-export type Judged<Filter = TowerFilter> = Filter & { on: string; horizon: number; offPositionM: number };
+/** A filter with its date and horizon made definite, what the deployment tolerates, and towers chosen one by one. */
+export type Judged<Filter = TowerFilter> = Filter & {
+  on: string;
+  horizon: number;
+  offPositionM: number;
+  ids?: readonly string[];
+};
 
 /** What judging needs of the context of a request. */
 export type Judging = Pick<Context, "today" | "deps" | "manager">;
@@ -105,6 +110,7 @@ export function statusesCondition(filter: Judged, bind: Binder, day: string): st
 /** Conditions that need the tower beside its span. */
 export function towerConditions(filter: Judged, bind: Binder, day: string): string[] {
   const conditions: string[] = [];
+  if (filter.ids) conditions.push(`t.id = ANY (${bind(filter.ids)}::uuid[])`);
   if (filter.village) conditions.push(`t.village_code = ANY (${bind(filter.village)}::text[])`);
   if (filter.state) conditions.push(`t.state = ANY (${bind(filter.state)}::text[])`);
   if (filter.bbox) {

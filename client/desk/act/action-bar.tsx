@@ -4,25 +4,34 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { selectionLimit } from "../../../contract/selection.ts";
+import type { Filter } from "../../api/filter.ts";
 import { useMay } from "../../api/session.ts";
 import { paths } from "../../app/paths.ts";
 import { useFormat } from "../../ui/use-format.ts";
 import { countOf, selectionOf, selectionSearch } from "../list/ticked.ts";
 import type { Choosing } from "../list/use-ticks.ts";
+import { ChosenExportMenu } from "./export-menu.tsx";
 import { NoteDialog } from "./note-dialog.tsx";
 import { VisitDialog } from "./visit-dialog.tsx";
 import classes from "../desk.module.css";
 
 const icon = { size: 18, stroke: 1.75, "aria-hidden": true } as const;
 
-/** What can be done with the ticked towers: a letter, a visit, a note. Not there while none is ticked. */
-export function ActionBar({ choosing, total }: { choosing: Choosing; total: number }) {
+interface ActionBarProps {
+  choosing: Choosing;
+  filter: Filter;
+  total: number;
+}
+
+/** What can be done with the ticked towers: a letter, a visit, a note, a file. Not there while none is ticked. */
+export function ActionBar({ choosing, filter, total }: ActionBarProps) {
   const { t } = useTranslation("desk");
   const format = useFormat();
   const [open, setOpen] = useState<"note" | "visit" | null>(null);
   const mayWrite = useMay("letters:write");
   const mayVisit = useMay("campaigns:write");
   const mayNote = useMay("towers:write");
+  const mayExport = useMay("exports:read");
   const { ticked, chooseAll, clear } = choosing;
   const count = countOf(ticked, total);
   if (count === 0) return null;
@@ -58,6 +67,7 @@ export function ActionBar({ choosing, total }: { choosing: Choosing; total: numb
               {t("act.note")}
             </Button>
           )}
+          {mayExport && <ChosenExportMenu selection={selection} filter={filter} />}
         </span>
       )}
       {open === "note" && (

@@ -12,6 +12,8 @@ export const exports: Shape<typeof indonesian> = {
   filter: "Content",
   rows: "Rows",
   all: "All towers",
+  chosen_one: "One chosen tower",
+  chosen_other: "{{count}} chosen towers",
   list: "Open the list",
   unfinished: "not finished",
   more: "Show more",

@@ -10,6 +10,7 @@ export const exports = {
   filter: "Isi",
   rows: "Baris",
   all: "Semua menara",
+  chosen_other: "{{count}} menara terpilih",
   list: "Buka daftarnya",
   unfinished: "tidak selesai",
   more: "Tampilkan lebih banyak",
