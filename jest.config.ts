@@ -25,6 +25,7 @@ const config: Config = {
       : []),
   ],
   testMatch: ["<rootDir>/{contract,server,db,client,fixtures}/**/*.test.ts?(x)"],
+  testSequencer: "<rootDir>/db/test-sequencer.js",
   globalSetup: "<rootDir>/db/test-setup.ts",
   globalTeardown: "<rootDir>/db/test-teardown.ts",
   // Generous on purpose: a test that hangs shows all the same, a busy machine must not look like a fault.
