@@ -109,7 +109,7 @@ export const letterMark = z.object({
   id: z.uuid(),
   kind: z.string(),
   number: z.string(),
-  deadlineOn: dateSchema.nullable().describe("last day for an answer"),
+  deadlineOn: dateSchema.nullable().describe("last day for an answer, while one is awaited"),
 });
 
 /** One line of the list. */

@@ -32,7 +32,9 @@ export function LetterPage() {
         <PageHeader title={t("title")} />
         {letter.isPending && <LoadingLines lines={8} />}
         {letter.isError && <ErrorState error={letter.error} retry={() => void letter.refetch()} />}
-        <Link to={paths.letters()}>{t("one.back")}</Link>
+        <Link to={paths.letters()} className={classes.number}>
+          {t("one.back")}
+        </Link>
       </Page>
     );
   }
@@ -43,7 +45,9 @@ export function LetterPage() {
         text={
           <>
             {t(`kind.${letter.data.kind}`)} · {letter.data.company.name} ·{" "}
-            <Link to={paths.letters()}>{t("one.back")}</Link>
+            <Link to={paths.letters()} className={classes.number}>
+              {t("one.back")}
+            </Link>
           </>
         }
         actions={mayWrite && <LetterActions letter={letter.data} />}

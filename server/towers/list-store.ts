@@ -48,7 +48,8 @@ export function inProcess(day: string): string {
 }
 
 /** The latest letter about tower `t` that is still open, as JSON. */
-const letterMark = `(SELECT json_build_object('id', l.id, 'kind', l.kind, 'number', l.number, 'deadlineOn', l.deadline_on)
+const letterMark = `(SELECT json_build_object('id', l.id, 'kind', l.kind, 'number', l.number, 
+      'deadlineOn', CASE WHEN l.state = 'sent' THEN l.deadline_on END)
     FROM letter_tower lt JOIN letter l ON l.id = lt.letter_id
    WHERE lt.tower_id = t.id AND l.state NOT IN ('closed', 'void') ORDER BY l.issued_on DESC, l.year DESC, l.seq DESC LIMIT 1)`;
 

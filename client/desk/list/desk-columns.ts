@@ -16,7 +16,7 @@ export const deskColumns: readonly Column<DeskColumnId>[] = [
   { id: "need", width: 300, grow: 3 },
   fact("owner"),
   fact("district"),
-  { id: "letter", width: 168, grow: 0 },
+  { id: "letter", width: 204, grow: 0 },
   { id: "process", width: 92, grow: 0 },
   ...(["name", "until"] as const).map((id) => fact(id, { optional: true })),
   ...(["siteId", "tenants", "village", "address", "structure", "heightM"] as const).map((id) =>
