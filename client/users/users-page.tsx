@@ -11,9 +11,8 @@ import { HandOverDialog } from "./hand-over-dialog.tsx";
 import { NewUserDialog } from "./new-user-dialog.tsx";
 import { usersQuery } from "./queries.ts";
 import { ResetPasswordDialog } from "./reset-password-dialog.tsx";
-import { UsersTable } from "./users-table.tsx";
+import { UsersTable, type UserAction } from "./users-table.tsx";
 
-export type UserAction = "edit" | "password" | "disable" | "handOver";
 type Open = { action: "new" } | { action: UserAction; user: User };
 
 /** The accounts of the registry, for administrators. */

@@ -6,10 +6,12 @@ import { dateInJakarta } from "../../contract/dates.ts";
 import { useSession } from "../api/session.ts";
 import { DateText } from "../ui/date-text.tsx";
 import { Cell, RecordTable } from "../ui/table.tsx";
-import type { UserAction } from "./users-page.tsx";
 
 /** Whose role can hand in surveys can have work to hand over. */
 const mayHaveWork: readonly Role[] = permissions["surveys:write"];
+
+/** What an administrator can do with an account. */
+export type UserAction = "edit" | "password" | "disable" | "handOver";
 
 interface UsersTableProps {
   users: readonly User[];

@@ -2,11 +2,13 @@ import { ActionIcon, Modal } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { readPhoto } from "../../../contract/surveys.ts";
+import type { ReplyOf } from "../../../contract/route.ts";
+import { readPhoto, type towerVisits } from "../../../contract/surveys.ts";
 import { urlOf } from "../../api/call.ts";
 import { useFormat } from "../../ui/use-format.ts";
-import type { Visit } from "./visits-section.tsx";
 import classes from "./visits.module.css";
+
+export type Visit = ReplyOf<typeof towerVisits>["items"][number];
 
 interface VisitPhotoProps {
   photos: Visit["photos"];

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { ReplyOf } from "../../../contract/route.ts";
 import { readPhoto, towerVisits } from "../../../contract/surveys.ts";
 import { urlOf } from "../../api/call.ts";
 import { queryOf } from "../../api/query.ts";
@@ -13,10 +12,8 @@ import { DateText } from "../../ui/date-text.tsx";
 import { ErrorState, LoadingLines } from "../../ui/states.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { Section } from "./section.tsx";
-import { VisitPhoto } from "./visit-photo.tsx";
+import { VisitPhoto, type Visit } from "./visit-photo.tsx";
 import classes from "./visits.module.css";
-
-export type Visit = ReplyOf<typeof towerVisits>["items"][number];
 
 /** Visits shown at first: the last ones are what one comes for. */
 const shownFirst = 3;

@@ -39,7 +39,10 @@ function keepTogether(blocks: readonly Block[]): Content[] {
 
 function blockOf(node: XmlNode, source: PdfSource, room: number): Block[] {
   if (node.name === "p") return paragraphOf(node, source, room);
-  if (node.name === "tbl") return [{ content: tableOf(node, source, room), keepNext: keepsNext(node, source) }];
+  if (node.name === "tbl") {
+    const content = tableOf(node, source.looks, room, (cell, width) => contentOf(cell, source, width));
+    return [{ content, keepNext: keepsNext(node, source) }];
+  }
   // Content controls, tracked insertions and the like: what is in them counts. What was deleted does not.
   if (["del", "moveFrom", "sectPr", "pPr", "tcPr"].includes(node.name)) return [];
   return node.children.flatMap((inner) => blockOf(inner, source, room));

@@ -1,23 +1,25 @@
 /** Tables of a DOCX as tables of a PDF. Lengths in points. */
 import type { Content, TableCell } from "pdfmake/interfaces.js";
-import { points } from "./look.ts";
-import { contentOf, type PdfSource } from "./pdf-content.ts";
+import { points, type Looks } from "./look.ts";
 import { child, valueOf, type XmlNode } from "./xml-tree.ts";
 
 const lineWidth = 0.6;
 
+/** What stands in a cell of the given width. */
+type Inside = (cell: XmlNode, room: number) => Content[];
+
 /** @param room width of what the table stands in */
-export function tableOf(node: XmlNode, source: PdfSource, room: number): Content {
+export function tableOf(node: XmlNode, looks: Looks, room: number, inside: Inside): Content {
   const properties = child(node, "tblPr");
   const rows = node.children.filter(({ name }) => name === "tr");
   const widths = widthsOf(node, rows, room);
-  const borders = child(properties, "tblBorders") ?? source.looks.tableStyle(valueOf(properties, "tblStyle"));
+  const borders = child(properties, "tblBorders") ?? looks.tableStyle(valueOf(properties, "tblStyle"));
   const ruled = borders?.children.some(({ attributes }) => !["nil", "none"].includes(attributes.val ?? "nil")) ?? false;
   const margins = child(properties, "tblCellMar");
   const padding = (side: string, otherwise: number) => points(child(margins, side)?.attributes.w) ?? otherwise;
   const left = padding("left", 5.4);
   const right = padding("right", 5.4);
-  const body = rows.map((row) => cellsOf(row, widths, source, left + right));
+  const body = rows.map((row) => cellsOf(row, widths, left + right, inside));
   merge(rows, body);
   const headerRows = rows.filter((row) => child(child(row, "trPr"), "tblHeader")).length;
   const first = points(child(properties, "tblInd")?.attributes.w) ?? 0;
@@ -62,7 +64,7 @@ function spanOf(cell: XmlNode): number {
   return Math.max(1, Number(valueOf(child(cell, "tcPr"), "gridSpan") ?? 1) || 1);
 }
 
-function cellsOf(row: XmlNode, widths: readonly number[], source: PdfSource, padding: number): TableCell[] {
+function cellsOf(row: XmlNode, widths: readonly number[], padding: number, inside: Inside): TableCell[] {
   const cells: TableCell[] = [];
   for (const node of row.children.flatMap((one) =>
     one.name === "tc" ? [one] : one.name === "sdt" ? (child(one, "sdtContent")?.children ?? []) : [],
@@ -72,7 +74,7 @@ function cellsOf(row: XmlNode, widths: readonly number[], source: PdfSource, pad
     const width = widths.slice(cells.length, cells.length + span).reduce((sum, one) => sum + one, 0);
     const shade = child(child(node, "tcPr"), "shd")?.attributes.fill;
     cells.push({
-      stack: contentOf(node, source, width - padding),
+      stack: inside(node, width - padding),
       ...(span > 1 && { colSpan: span }),
       ...(shade && /^[0-9a-f]{6}$/i.test(shade) && { fillColor: `#${shade}` }),
     });
