@@ -31,6 +31,8 @@ const config: Config = {
   // Generous on purpose: a test that hangs shows all the same, a busy machine must not look like a fault.
   testTimeout: 180_000,
   maxWorkers: 2,
+  // What one file leaves behind stays with its worker; at some gigabytes it would do little but collect garbage.
+  workerIdleMemoryLimit: "800MB",
 };
 
 export default config;

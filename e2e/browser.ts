@@ -36,8 +36,8 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 export function baseUrl(): string {
-  const url = process.env["E2E_URL"];
-  if (!url) throw new Error("E2E_URL is not set: run the tests with npm run test:browser");
+  const url = process.env[`E2E_URL_${process.env["JEST_WORKER_ID"] ?? "1"}`];
+  if (!url) throw new Error("no server's address is set: run the tests with npm run test:browser");
   return url;
 }
 

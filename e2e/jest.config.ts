@@ -1,7 +1,7 @@
 /** @jest-config-loader esbuild-register */
 import type { Config } from "jest";
 
-/** Browser tests: the real server on the embedded database, a real Chromium, one file after the other. */
+/** Browser tests: the real server on the embedded database, a real Chromium; two files at a time, each with its own. */
 const config: Config = {
   rootDir: "..",
   testEnvironment: "node",
@@ -11,7 +11,7 @@ const config: Config = {
   globalSetup: "<rootDir>/e2e/setup.ts",
   globalTeardown: "<rootDir>/e2e/teardown.ts",
   testTimeout: 90_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 };
 
 export default config;

@@ -1,3 +1,3 @@
 export default async function teardown(): Promise<void> {
-  await globalThis.menaraServer?.stop();
+  await Promise.all(globalThis.menaraServers.map((server) => server.stop()));
 }

@@ -6,6 +6,7 @@ export interface ExportLogRow {
   actor: string;
   format: string;
   query: string;
+  chosen: number | null;
   rows: number | null;
 }
 
@@ -19,6 +20,7 @@ export const exportLogEntity = new EntitySchema<ExportLogRow>({
     actor: { type: "uuid" },
     format: { type: "text" },
     query: { type: "text" },
+    chosen: { type: "integer", nullable: true },
     rows: { type: "integer", nullable: true },
   },
 });
