@@ -48,5 +48,6 @@ export function formatValue(column: string, value: unknown, names: Names, langua
   const text = String(value);
   if (column.endsWith("_on") || column === "valid_until" || column === "ends_before") return longDate(text, language);
   if (column.endsWith("_at")) return longDate(dateInJakarta(new Date(text)), language);
-  return valueWords[column]?.[text]?.[language] ?? names[text] ?? text;
+  // A text may be "constructor": only what is really among the names counts.
+  return valueWords[column]?.[text]?.[language] ?? (Object.hasOwn(names, text) ? names[text] : undefined) ?? text;
 }
