@@ -29,7 +29,13 @@ export const embeddedTestTemplate = async (kind: TemplateKind): Promise<string> 
       const dataDir = join(building, "cluster");
       await copyFolder(source, dataDir, false);
       const database = await createEmbeddedDatabase({ dataDir, durable: false });
-      await fill(database, kind);
+      await fill(database, kind, async () => {
+        // Nobody makes a second database here, and without these two a copy has half as many files.
+        for (const name of kind === "empty" ? ["template0", "template1"] : []) {
+          await database.dataSource.query(`ALTER DATABASE ${name} IS_TEMPLATE false`);
+          await database.dataSource.query(`DROP DATABASE ${name}`);
+        }
+      });
     });
   });
   return cluster;
@@ -68,7 +74,7 @@ export const withDatabase = (url: string, name: string): string => {
   return changed.href;
 };
 
-const fill = async (database: Database, kind: TemplateKind): Promise<void> => {
+const fill = async (database: Database, kind: TemplateKind, finish = async () => {}): Promise<void> => {
   try {
     await migrate(database.dataSource);
     if (kind === "sample") {
@@ -77,6 +83,7 @@ const fill = async (database: Database, kind: TemplateKind): Promise<void> => {
       await seedSample(database.dataSource);
     }
     await database.dataSource.query("ANALYZE");
+    await finish();
   } finally {
     await database.close();
   }

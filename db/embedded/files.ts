@@ -1,6 +1,6 @@
 /** Folders that appear whole or not at all. */
 import { randomBytes } from "node:crypto";
-import { cp, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { constants, copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { syncPath } from "./durable-fs.ts";
 
@@ -34,11 +34,23 @@ export const makeFolder = async (target: string, fill: (folder: string) => Promi
 /** Copies a folder; `durable` also forces every file of the copy, and its name, to the disk. */
 export const copyFolder = (source: string, target: string, durable: boolean): Promise<void> =>
   makeFolder(target, async (building) => {
-    await cp(source, building, { recursive: true, preserveTimestamps: true });
+    await copyInto(source, building);
     if (durable) await syncFolder(building);
   }).then(() => {
     if (durable && process.platform !== "win32") syncPath(dirname(target));
   });
+
+/** Side by side: a cluster is hundreds of small files, and `fs.cp` takes one after the other, at half the speed. */
+const copyInto = async (source: string, target: string): Promise<void> => {
+  await mkdir(target, { recursive: true, mode: 0o700 });
+  const entries = await readdir(source, { withFileTypes: true });
+  await Promise.all(
+    entries.map((entry) => {
+      const [from, to] = [join(source, entry.name), join(target, entry.name)];
+      return entry.isDirectory() ? copyInto(from, to) : copyFile(from, to, constants.COPYFILE_FICLONE);
+    }),
+  );
+};
 
 const syncFolder = async (folder: string): Promise<void> => {
   for (const entry of await readdir(folder, { withFileTypes: true })) {

@@ -6,9 +6,6 @@ import { bold, bodyWidth, line, openTable, printable, regular, type TableColumn 
 import { longDate } from "../revisions/format.ts";
 import type { ExportRow } from "./columns.ts";
 
-/** More than this nobody prints: 120 sheets or so. */
-export const pdfLimit = 5_000;
-
 const margins = { top: 36, bottom: 40, left: 36, right: 36 };
 /** Pages that wait for a slow reader at most, in bytes. */
 const ahead = 1024 * 1024;

@@ -9,13 +9,10 @@ import { resolveSelection } from "../towers/selection.ts";
 import { csvOf } from "./csv.ts";
 import { describeFilter } from "./describe.ts";
 import { geojsonOf } from "./geojson.ts";
-import { gpkgOf } from "./gpkg.ts";
 import { kmlOf } from "./kml.ts";
 import { beginExport, counted, exportsPage } from "./log-store.ts";
-import { pdfLimit, pdfOf } from "./pdf.ts";
-import { checkPrintable, orderOf, totalOf } from "./rules.ts";
+import { checkPrintable, orderOf, pdfLimit, totalOf } from "./rules.ts";
 import { exportBatches, loadLetterhead } from "./store.ts";
-import { xlsxOf } from "./xlsx.ts";
 
 /** What the head of a printed list says. @throws ProblemError `too-many-features` for more rows than anybody prints */
 async function sheetOf(context: Context, filter: Judged) {
@@ -43,20 +40,21 @@ async function fileOf(context: Context, { format, list, bom, query, chosen }: Wa
   const id = await beginExport(manager, { actor: signedIn(context).id, format, query, chosen });
   const batches = counted(exportBatches(manager, list, signal), deps.db.dataSource, id);
   const title = `Menara ${deps.config.regency}, ${on}`;
+  // What writes a workbook, a database or pages is large: it is loaded when somebody wants one.
   const write = async (): Promise<Readable> => {
     switch (format) {
       case "csv":
         return Readable.from(csvOf(batches, { bom }));
       case "xlsx":
-        return xlsxOf(batches);
+        return (await import("./xlsx.ts")).xlsxOf(batches);
       case "geojson":
         return Readable.from(geojsonOf(batches));
       case "kml":
         return Readable.from(kmlOf(batches, title));
       case "gpkg":
-        return gpkgOf(batches, title, deps.clock.now());
+        return (await import("./gpkg.ts")).gpkgOf(batches, title, deps.clock.now());
       case "pdf":
-        return pdfOf(batches, sheet!);
+        return (await import("./pdf.ts")).pdfOf(batches, sheet!);
     }
   };
   return new FileReply(await write(), exportTypes[format], `menara-${on}.${format}`);

@@ -32,6 +32,9 @@ export function totalOf(counts: Record<Status, number>, wanted: readonly Status[
   );
 }
 
+/** More than this nobody prints: 120 sheets or so. */
+export const pdfLimit = 5_000;
+
 /** @throws ProblemError `too-many-features` when a list is too long to be printed */
 export function checkPrintable(total: number, limit: number): void {
   if (total <= limit) return;

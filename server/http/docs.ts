@@ -1,5 +1,6 @@
 import express, { Router } from "express";
-import swaggerUi from "swagger-ui-dist";
+// Not the package itself: that would also run the page's own scripts here.
+import swaggerUiFolder from "swagger-ui-dist/absolute-path.js";
 import { apiPrefix } from "../../contract/index.ts";
 
 const page = `<!doctype html>
@@ -30,6 +31,6 @@ export function docsPage(): Router {
   router.get("/start.js", (_request, response) => {
     response.type("text/javascript").send(start);
   });
-  router.use(express.static(swaggerUi.getAbsoluteFSPath(), { index: false, maxAge: "1d" }));
+  router.use(express.static(swaggerUiFolder(), { index: false, maxAge: "1d" }));
   return router;
 }

@@ -1,6 +1,5 @@
 /** The sheet that a person fills in: all columns and one example row. */
 import { stringify } from "csv-stringify/sync";
-import ExcelJS from "exceljs";
 import { columnKeys, columns } from "./columns.ts";
 
 const example = columnKeys.map((key) => columns[key].example);
@@ -12,6 +11,7 @@ export function csvTemplate(): Buffer {
 
 /** All cells are of text format, so that Excel changes no number, code or date that is typed into them. */
 export async function xlsxTemplate(): Promise<Buffer> {
+  const { default: ExcelJS } = await import("exceljs");
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet("menara", { views: [{ state: "frozen", ySplit: 1 }] });
   sheet.columns = columnKeys.map((key) => ({

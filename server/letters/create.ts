@@ -26,7 +26,6 @@ import {
   type NewLetter,
 } from "./create-store.ts";
 import { unpackDocx, type DocxParts } from "./docx/package.ts";
-import { pdfOf } from "./docx/pdf.ts";
 import { renderParts } from "./docx/render.ts";
 import { letterFields, type LetterContent } from "./fields.ts";
 import { keptTower, letterLimits, planLetters, type Plan } from "./rules.ts";
@@ -215,6 +214,7 @@ async function makeFiles(
   content: LetterContent,
 ): Promise<{ docx: string; pdf: string }> {
   const letter = renderParts(template, letterFields(content));
+  const { pdfOf } = await import("./docx/pdf.ts"); // large, and not every start of the server ends in a letter
   const pdf = await pdfOf(letter.parts, `${content.subject} ${content.number}`, content.issuedOn);
   const keep = async (bytes: Buffer) => (await files.put(Readable.from([bytes]), fileLimit)).sha256;
   return { docx: await keep(letter.bytes), pdf: await keep(pdf) };

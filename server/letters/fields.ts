@@ -1,5 +1,6 @@
 /** What a template may say, and the values of one letter. Pure; docs/letters.md has the same list for editors. */
-import { format, parseISO } from "date-fns";
+import { format } from "date-fns/format";
+import { parseISO } from "date-fns/parseISO";
 import { id as indonesian } from "date-fns/locale/id";
 import type { LetterKind } from "../../contract/letters.ts";
 import type { Office } from "../../contract/office.ts";

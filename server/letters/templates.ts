@@ -9,7 +9,6 @@ import { ProblemError, invalidField, type Text } from "../http/problem-error.ts"
 import type { Files, StoredFile } from "../platform/files.ts";
 import { checkTemplate } from "./docx/check.ts";
 import { docxLimits, packDocx, RefusedDocx, type Refusal } from "./docx/package.ts";
-import { pdfOf } from "./docx/pdf.ts";
 import { fieldErrors, renderParts } from "./docx/render.ts";
 import { letterFields, sampleContent } from "./fields.ts";
 import { findTemplate, setTemplate } from "./template-store.ts";
@@ -96,6 +95,7 @@ async function tryOut(parts: Parameters<typeof renderParts>[0], towers: number):
   const content = sampleContent(towers);
   try {
     const letter = renderParts(parts, letterFields(content));
+    const { pdfOf } = await import("./docx/pdf.ts");
     await pdfOf(letter.parts, content.number, content.issuedOn);
   } catch (error) {
     const faults = fieldErrors(error);

@@ -3,9 +3,7 @@ import { readReport, reportFile, reportTypes } from "../../contract/matches.ts";
 import { FileReply, handle, type Mounted } from "../http/handler.ts";
 import { ProblemError, type Language } from "../http/problem-error.ts";
 import { differences, reportOf } from "./report.ts";
-import { reportPdf } from "./report-pdf.ts";
 import { countReport, findDistricts, findReported, listedRows, listedTowers } from "./report-store.ts";
-import { reportXlsx } from "./report-xlsx.ts";
 
 async function makeReport(manager: EntityManager, importId: string, today: string, language: Language) {
   const list = await findReported(manager, importId);
@@ -31,10 +29,11 @@ export const reportHandlers: readonly Mounted[] = [
 
   handle(reportFile, async ({ params: { id, format } }, { manager, today, deps }) => {
     const { report, reasons } = await makeReport(manager, id, today, "id");
+    // Large, and seldom wanted.
     const stream =
       format === "pdf"
-        ? reportPdf(report, reasons, deps.config)
-        : reportXlsx(report, reasons, {
+        ? (await import("./report-pdf.ts")).reportPdf(report, reasons, deps.config)
+        : (await import("./report-xlsx.ts")).reportXlsx(report, reasons, {
             rows: (pile) => listedRows(manager, id, pile),
             towers: () => listedTowers(manager, id),
           });
