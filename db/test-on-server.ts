@@ -6,8 +6,16 @@ import { startLocalPostgres } from "./local-postgres.ts";
  * that server, otherwise on one that is started for the run and thrown away.
  */
 const given = process.env["TEST_DATABASE_URL"];
-// The databases live as long as their tests: safety against power cuts would only cost time.
-const own = given ? null : await startLocalPostgres({ fsync: "off", full_page_writes: "off", max_connections: "200" });
+// The databases live as long as their tests: safety against power cuts and tidying up would only cost time.
+const own = given
+  ? null
+  : await startLocalPostgres({
+      fsync: "off",
+      full_page_writes: "off",
+      synchronous_commit: "off",
+      autovacuum: "off",
+      max_connections: "200",
+    });
 const url = given ?? own!.url;
 if (own) console.log(own.version);
 

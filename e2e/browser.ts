@@ -77,13 +77,53 @@ export function watchErrors(page: Page): string[] {
   return errors;
 }
 
-/** Serious and critical findings of axe, with the elements they are about. */
-export async function seriousFindings(page: Page): Promise<string[]> {
-  // What passes is of no interest, and looking for the names of its elements would take most of the time.
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
+/** Waits until the page has come to rest: nothing is asked for, nothing stands for what is still to come, nothing moves. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root') === null,
+  );
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let timer = setTimeout(resolve, 250);
+        new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(resolve, 250);
+        }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+  );
+}
+
+export type AxeResults = Awaited<ReturnType<AxeBuilder["analyze"]>>;
+
+/** What axe says of the page once it is at rest. @param also rules that axe asks only when told to */
+export async function askAxe(page: Page, also: readonly string[] = []): Promise<AxeResults> {
+  await settled(page);
+  return (
+    new AxeBuilder({ page })
+      // The other mode is for frames from elsewhere, of which there are none, and needs a second page and twice the time.
+      .setLegacyMode(true)
+      .options({
+        // Of what passes the name is enough: to look for all its elements would take most of the time.
+        resultTypes: ["violations"],
+        preload: false,
+        rules: Object.fromEntries(also.map((rule) => [rule, { enabled: true }])),
+      })
+      .analyze()
+  );
+}
+
+/** Serious and critical findings, with the elements they are about. */
+export function serious({ violations }: AxeResults): string[] {
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+/** Serious and critical findings of axe on a page. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  return serious(await askAxe(page));
 }
 
 /** Whether the page scrolls sideways, which it must not at any width. */

@@ -288,8 +288,7 @@ describe("the steps of an import", () => {
       for (const screen of importScreens(id)) {
         await view.goto(screen.path);
         await view.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
-        await view.waitForLoadState("networkidle");
-        const found = { sideways: await scrollsSideways(view), findings: await seriousFindings(view) };
+        const found = { findings: await seriousFindings(view), sideways: await scrollsSideways(view) };
         expect({ screen: screen.name, name, ...found }).toEqual({
           screen: screen.name,
           name,

@@ -33,7 +33,8 @@ test("from the choice to the letters of this month without an answer", async () 
 
   await page.getByRole("button", { name: "Catat pengiriman" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Catat pengiriman" }).click();
-  await page.getByText("Tenggat jawaban").waitFor();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByText("Tenggat jawaban", { exact: true }).waitFor();
 
   await page.goto("/surat");
   await page.getByRole("link", { name: "Bulan ini belum dijawab" }).click();

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { desktop, launchChromium, openContext, phone } from "./browser.ts";
+import { desktop, launchChromium, openContext, phone, settled } from "./browser.ts";
 import { allTowers, commitList, deskScreens, listFrom } from "./committed-import.ts";
 import { importScreens, sendDistrictList } from "./import-steps.ts";
 import { openScreen, pages, somewhere } from "./pages.ts";
@@ -35,7 +35,7 @@ for (const [device, viewport] of [
     );
     const page = await context.newPage();
     await openScreen(page, screen);
-    await page.waitForLoadState("networkidle");
+    await settled(page);
     await page.waitForTimeout(800); // clusters come from a worker, after the network is quiet
     await page.screenshot({ path: `${folder}/${name}-${device}.png` });
     console.log(`${name}-${device}.png`);

@@ -2,8 +2,7 @@
  * The accessibility score that Lighthouse gives a page, in per cent: the weighted share of axe's rules that hold, of those
  * that the page has anything for. Rules and weights are those of Lighthouse 12.8.2 (core/config/default-config.js).
  */
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
+import type { AxeResults } from "./browser.ts";
 
 const weights: readonly (readonly [weight: number, rules: readonly string[]])[] = [
   [
@@ -69,10 +68,10 @@ const weights: readonly (readonly [weight: number, rules: readonly string[]])[] 
   [1, ["aria-allowed-role", "aria-deprecated-role", "image-redundant-alt", "table-duplicate-name"]],
 ];
 
-export async function accessibilityScore(page: Page): Promise<number> {
-  const { violations, passes, incomplete } = await new AxeBuilder({ page })
-    .withRules(weights.flatMap(([, rules]) => rules))
-    .analyze();
+/** What axe has to be asked for the score. */
+export const scoredRules = weights.flatMap(([, rules]) => rules);
+
+export function accessibilityScore({ violations, passes, incomplete }: AxeResults): number {
   const named = (results: readonly { id: string }[]) => new Set(results.map(({ id }) => id));
   const broken = named(violations);
   const applicable = named([...violations, ...passes, ...incomplete]);

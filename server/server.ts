@@ -27,6 +27,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** Longer than the minute for which a proxy keeps a connection: whoever uses it again must not find it just closed. */
+const keepAliveMs = 65_000;
+
 /** How long requests under way may take after SIGTERM before their connections are cut. */
 const drainMs = 10_000;
 
@@ -86,7 +89,7 @@ export async function startServer(config: Config, say: Say): Promise<RunningServ
     const mail = config.mail && openMail(config.mail);
     const deps: Deps = Object.freeze({ db, clock: systemClock, files, jobs: createJobs(log), mail, log, config });
     await complete?.(deps);
-    const server = createServer(await createApp(deps));
+    const server = createServer({ keepAliveTimeout: keepAliveMs }, await createApp(deps));
     const upkeep = await startUpkeep(deps);
     const imports = await watchImports(deps);
     const documents = watchDocuments(deps);
