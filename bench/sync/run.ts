@@ -55,7 +55,10 @@ class Run {
   private readonly towers: string[];
   /** What the registry must say, by what the officers wrote and took over. */
   private readonly expected = new Map<string, Known>();
-  /** What was typed into a draft and stored, and what was being stored when the phone died. */
+  /**
+   * What was typed into a phone's draft and stored, and what was being stored when the phone died. Another phone may hold
+   * the same survey as it was before it came back, and hand that in once more.
+   */
   private readonly typed = new Map<string, { stored: Known; storing: Known }>();
   private readonly handedIn = new Map<string, HandedIn>();
   /** Attempts of which a phone said that the server has them. */
@@ -146,11 +149,15 @@ class Run {
     // What was a confirmation of nothing is no answer.
     answers = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== undefined));
     // What the form shows was kept against what was typed when the phone was last looked at.
-    this.typed.set(id, { stored: survey.draft.answers, storing: answers });
+    this.typed.set(this.draftOn(phone, id), { stored: survey.draft.answers, storing: answers });
     await phone.store.saveDraft(id, { answers: answers as Answers });
-    this.typed.set(id, { stored: answers, storing: answers });
+    this.typed.set(this.draftOn(phone, id), { stored: answers, storing: answers });
     const photo = freshPhoto ? this.lane.freshPhoto() : this.lane.commonPhoto;
     await phone.store.addPhoto(id, { ...photoNote, blob: photo, thumb: photo, takenAt: moment().at });
+  }
+
+  private draftOn(phone: FieldPhone, id: string): string {
+    return `${this.phones.indexOf(phone)} ${id}`;
   }
 
   private async close(phone: FieldPhone, id: string): Promise<void> {
@@ -235,7 +242,7 @@ class Run {
 
   private note(phone: number, survey: LocalSurvey): void {
     const { id, attempt, sha256, content, state, draft } = survey;
-    const typed = this.typed.get(id);
+    const typed = this.typed.get(this.draftOn(this.phones[phone]!, id));
     const kept = (stored: unknown) =>
       typed === undefined || [typed.stored, typed.storing].some((known) => alike(known, stored));
     if (state === "draft" && !kept(draft.answers)) this.findings.lost.push(`${id}: the draft is not what was typed`);
