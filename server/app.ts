@@ -72,9 +72,13 @@ export async function createApp(deps: Deps, mounted: readonly Mounted[] = handle
   app.use(securityHeaders(config.tiles?.url ?? null, config.secureCookie));
   app.use(compression());
 
-  const document = JSON.stringify(openApi(allRoutes, version));
+  // Made when it is first asked for: most who start the server never do.
+  let document: string | undefined;
   app.get(`${apiPrefix}/openapi.json`, (_request, response) => {
-    response.type("application/json").set("Cache-Control", "no-cache").send(document);
+    response
+      .type("application/json")
+      .set("Cache-Control", "no-cache")
+      .send((document ??= JSON.stringify(openApi(allRoutes, version))));
   });
   app.use("/api/docs", docsPage());
 
