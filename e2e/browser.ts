@@ -1,6 +1,13 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { existsSync } from "node:fs";
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  type Request,
+} from "playwright-core";
 import type { Role } from "../contract/roles.ts";
 import { sampleAccounts } from "../db/sample-accounts.ts";
 
@@ -58,6 +65,7 @@ export async function openContext(
     serviceWorkers: "block",
     ...options,
   });
+  context.on("page", watchRequests);
   if (role) {
     const { username, password } = sampleAccounts.find((account) => account.role === role)!;
     const response = await context.request.post("/api/v1/session", { data: { username, password } });
@@ -77,9 +85,35 @@ export function watchErrors(page: Page): string[] {
   return errors;
 }
 
-/** Waits until the page has come to rest: nothing is asked for, nothing stands for what is still to come, nothing moves. */
+/**
+ * What each page is asking for now. Playwright's own "networkidle" never comes where a frame shows a PDF, so the
+ * navigations (the frame's too) are left out.
+ */
+const asked = new WeakMap<Page, Set<Request>>();
+
+function watchRequests(page: Page): void {
+  const open = new Set<Request>();
+  asked.set(page, open);
+  page.on("request", (request) => {
+    if (!request.isNavigationRequest()) open.add(request);
+  });
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
+}
+
+/** Waits until a page of `openContext` rests: nothing is asked for, nothing stands for what is still to come, nothing moves. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  const open = asked.get(page);
+  if (!open) throw new Error("nobody counts the requests of this page: open it in a context of openContext");
+  const deadline = Date.now() + 30_000;
+  do {
+    if (Date.now() > deadline)
+      throw new Error(`still asked for after 30 s: ${[...open].map((request) => request.url()).join(", ")}`);
+    await nothingMoves(page);
+  } while (open.size > 0);
+}
+
+async function nothingMoves(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector('[aria-busy="true"], .mantine-Skeleton-root, .mantine-Loader-root') === null,
   );
