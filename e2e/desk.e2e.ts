@@ -15,6 +15,7 @@ import {
   watchErrors,
 } from "./browser.ts";
 import { allTowers, commitList, listFrom, type MadeList } from "./committed-import.ts";
+import { openScreen } from "./pages.ts";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -292,17 +293,20 @@ describe("at 1440 px and then at 360: no errors, no sideways scroll, nothing ser
   });
   test("the report", () => expectSound(`/impor/${committed.id}/laporan`));
 
+  let view: Page;
+  let errors: string[];
+  beforeAll(async () => {
+    view = await context.newPage();
+    errors = watchErrors(view);
+  });
   async function expectSound(path: string): Promise<void> {
-    const view = await context.newPage();
-    const errors = watchErrors(view);
-    await view.goto(path);
-    await view.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+    errors.length = 0;
+    await openScreen(view, { path });
     for (const viewport of [desktop, phone]) {
       await view.setViewportSize(viewport);
       expect(await seriousFindings(view)).toEqual([]);
       expect(await scrollsSideways(view)).toBe(false);
     }
     expect(errors).toEqual([]);
-    await view.close();
   }
 });

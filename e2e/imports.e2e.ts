@@ -14,6 +14,7 @@ import {
   watchErrors,
 } from "./browser.ts";
 import { districtList, importScreens, readImport, sendDistrictList } from "./import-steps.ts";
+import { openScreen } from "./pages.ts";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -283,9 +284,9 @@ describe("the steps of an import", () => {
   test("at 360 px, and at 1440 px in the dark: no errors, no sideways scroll, nothing serious for axe", async () => {
     const view = await context.newPage();
     const errors = watchErrors(view);
-    for (const { name, path } of importScreens(id)) {
-      await view.goto(path);
-      await view.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
+    for (const screen of importScreens(id)) {
+      const { name } = screen;
+      await openScreen(view, screen);
       for (const [look, viewport, colorScheme] of looks) {
         await view.setViewportSize(viewport);
         await view.emulateMedia({ colorScheme });

@@ -10,9 +10,14 @@ export interface Screen {
   behind?: string;
 }
 
-/** Goes to a screen as its reader would see it. */
+/** Goes to a screen as its reader would see it; where the application runs already, within it, as its links do. */
 export async function openScreen(page: Page, { path, behind }: Pick<Screen, "path" | "behind">): Promise<void> {
-  await page.goto(path);
+  if (page.url() === "about:blank") await page.goto(path);
+  else
+    await page.evaluate((to) => {
+      history.pushState(null, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, path);
   if (behind === undefined) return;
   await page.locator(`main a[href^="${behind}"]`).first().click();
   await page.waitForURL((url) => url.pathname.startsWith(behind));

@@ -1,3 +1,4 @@
+import { buildClient } from "../server/build-client.ts";
 import { startSampleServer, type StartedServer } from "./server.ts";
 
 declare global {
@@ -7,11 +8,8 @@ declare global {
 
 /** One server for each worker, so that files side by side do not see each other's changes; its address is in `E2E_URL_n`. */
 export default async function setup({ maxWorkers }: { maxWorkers: number }): Promise<void> {
-  globalThis.menaraServers = [];
-  // One after the other: the first builds the client, if it is not built.
-  for (let worker = 1; worker <= maxWorkers; worker += 1) {
-    const server = await startSampleServer();
-    globalThis.menaraServers.push(server);
-    process.env[`E2E_URL_${worker}`] = server.url;
-  }
+  // Once, and before the servers: each of them would build it.
+  await buildClient(console.log);
+  globalThis.menaraServers = await Promise.all(Array.from({ length: maxWorkers }, () => startSampleServer()));
+  for (const [index, { url }] of globalThis.menaraServers.entries()) process.env[`E2E_URL_${index + 1}`] = url;
 }
