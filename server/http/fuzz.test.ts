@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { problems } from "../../contract/problem.ts";
 import { roles, type Role } from "../../contract/roles.ts";
 import { sampleAccounts } from "../../db/sample-accounts.ts";
-import { fromSchema, junk, type Schema } from "./arbitrary.ts";
+import { fromSchema, type Schema } from "./arbitrary.ts";
 import { startTestApp, type TestApp } from "./test-app.ts";
 
 /** Requests in all, shared by the roles and nobody; `.ci/run` asks for 20,000. */
@@ -33,6 +33,7 @@ let server: Server;
 let base: string;
 let operations: { method: string; path: string; operation: Operation }[];
 let known: string[];
+let anyShot: fc.Arbitrary<Shot>;
 const cookies = new Map<Role | "nobody", string>([["nobody", ""]]);
 
 beforeAll(async () => {
@@ -53,6 +54,7 @@ beforeAll(async () => {
      UNION ALL (SELECT id::text FROM company ORDER BY id LIMIT 8)`,
   );
   known = rows.map(({ id }) => id);
+  anyShot = shots();
   for (const { role, username, password } of sampleAccounts) {
     const response = await fetch(`${base}/api/v1/session`, {
       method: "POST",
@@ -75,49 +77,49 @@ interface Shot {
   body: string | undefined;
 }
 
-/** A request of one operation: parameters and body by their schemas, ids often real ones, some of it broken. */
+/** Requests of all operations; made once, which costs more than to draw from it. */
 function shots(): fc.Arbitrary<Shot> {
   const realId = fc.constantFrom(...known);
-  const one = fc.oneof(
-    ...operations.map((value) => ({ weight: weightOf(value.operation), arbitrary: fc.constant(value) })),
-  );
-  return one.chain(({ method, path, operation }) => {
-    const values = operation.parameters.map((parameter) => {
-      const value = fromSchema(parameter.schema, 8);
-      // An account is never hit by chance: disabling the one that fuzzes would only test the next 401.
-      const useReal = parameter.in === "path" && parameter.name !== "format" && !path.includes("/users/");
-      const arbitrary = useReal
-        ? fc.oneof({ weight: 3, arbitrary: realId as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: value })
-        : value;
-      const optional =
-        parameter.required && parameter.in === "path" ? arbitrary : fc.option(arbitrary, { freq: 2, nil: undefined });
-      return optional.map((given) => ({ parameter, given }));
-    });
-    const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
-    const body: fc.Arbitrary<string | undefined> = !content
-      ? fc.constant(undefined)
-      : type === "application/json"
-        ? fc.oneof(
-            { weight: 9, arbitrary: fromSchema(content.schema, 4).map((value) => JSON.stringify(value)) },
-            { weight: 1, arbitrary: fc.string() },
-          )
-        : fc.oneof(fc.string({ unit: "binary", maxLength: 400 }), fc.constant("nama,lintang,bujur\nX,-7.1,112.6\n"));
-    return fc.tuple(fc.tuple(...values), body, junk).map(([given, sent]): Shot => {
-      let url = path;
-      const query = new URLSearchParams();
-      const headers: Record<string, string> = {};
-      for (const { parameter, given: value } of given) {
-        if (value === undefined) continue;
-        const words = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-        if (parameter.in === "path")
-          url = url.replace(`{${parameter.name}}`, encodeURIComponent(words.toWellFormed()) || "x");
-        else if (parameter.in === "query") query.append(parameter.name, words);
-        else if (/^[\x20-\x7e]*$/.test(words)) headers[parameter.name] = words;
-      }
-      if (sent !== undefined && type) headers["content-type"] = type;
-      const search = query.toString();
-      return { url: url + (search ? `?${search}` : ""), method: method.toUpperCase(), headers, body: sent };
-    });
+  return fc.oneof(...operations.map((one) => ({ weight: weightOf(one.operation), arbitrary: shotsOf(one, realId) })));
+}
+
+/** A request of one operation: parameters and body by their schemas, ids often real ones, some of it broken. */
+function shotsOf({ method, path, operation }: (typeof operations)[number], realId: fc.Arbitrary<string>) {
+  const values = operation.parameters.map((parameter) => {
+    const value = fromSchema(parameter.schema, 8);
+    // An account is never hit by chance: disabling the one that fuzzes would only test the next 401.
+    const useReal = parameter.in === "path" && parameter.name !== "format" && !path.includes("/users/");
+    const arbitrary = useReal
+      ? fc.oneof({ weight: 3, arbitrary: realId as fc.Arbitrary<unknown> }, { weight: 1, arbitrary: value })
+      : value;
+    const optional =
+      parameter.required && parameter.in === "path" ? arbitrary : fc.option(arbitrary, { freq: 2, nil: undefined });
+    return optional.map((given) => ({ parameter, given }));
+  });
+  const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  const body: fc.Arbitrary<string | undefined> = !content
+    ? fc.constant(undefined)
+    : type === "application/json"
+      ? fc.oneof(
+          { weight: 9, arbitrary: fromSchema(content.schema, 4).map((value) => JSON.stringify(value)) },
+          { weight: 1, arbitrary: fc.string() },
+        )
+      : fc.oneof(fc.string({ unit: "binary", maxLength: 400 }), fc.constant("nama,lintang,bujur\nX,-7.1,112.6\n"));
+  return fc.tuple(fc.tuple(...values), body).map(([given, sent]): Shot => {
+    let url = path;
+    const query = new URLSearchParams();
+    const headers: Record<string, string> = {};
+    for (const { parameter, given: value } of given) {
+      if (value === undefined) continue;
+      const words = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+      if (parameter.in === "path")
+        url = url.replace(`{${parameter.name}}`, encodeURIComponent(words.toWellFormed()) || "x");
+      else if (parameter.in === "query") query.append(parameter.name, words);
+      else if (/^[\x20-\x7e]*$/.test(words)) headers[parameter.name] = words;
+    }
+    if (sent !== undefined && type) headers["content-type"] = type;
+    const search = query.toString();
+    return { url: url + (search ? `?${search}` : ""), method: method.toUpperCase(), headers, body: sent };
   });
 }
 
@@ -144,7 +146,7 @@ for (const who of [...roles, "nobody"] as const) {
     const batches = Math.ceil(requests / (roles.length + 1) / parallel);
     let fired = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(shots(), { minLength: parallel, maxLength: parallel }), async (volley) => {
+      fc.asyncProperty(fc.array(anyShot, { minLength: parallel, maxLength: parallel }), async (volley) => {
         await Promise.all(volley.map((shot) => fire(shot, cookie)));
         fired += volley.length;
       }),
