@@ -9,6 +9,7 @@ const long = [
   "server/letters/letters.test.ts",
   "server/notices/digest.process.test.ts",
   "db/backup.test.ts",
+  "e2e/everywhere.e2e.ts",
 ];
 
 /** The long suites first, the others as Jest would have them; a clean machine has no record of how long each takes. */

@@ -8,6 +8,7 @@ const config: Config = {
   extensionsToTreatAsEsm: [".ts", ".tsx"],
   transform: { "^.+\\.tsx?$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "es6" } }] },
   testMatch: ["<rootDir>/e2e/**/*.e2e.ts"],
+  testSequencer: "<rootDir>/db/test-sequencer.js",
   globalSetup: "<rootDir>/e2e/setup.ts",
   globalTeardown: "<rootDir>/e2e/teardown.ts",
   testTimeout: 90_000,
