@@ -1,9 +1,10 @@
-import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Select, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { capacities, type Permit } from "../../contract/permits.ts";
 import type { PermitType } from "../../contract/rules.ts";
 import { terms } from "../../contract/status.ts";
+import { MetresInput } from "../ui/metres-input.tsx";
 import { useFormat } from "../ui/use-format.ts";
 import classes from "./permit-form.module.css";
 import { unlikeUsual, usualEnd } from "../../contract/permit-proposal.ts";
@@ -157,14 +158,7 @@ export function DetailFields({ form, companies }: FieldsProps & { companies: { v
       <TextInput className={classes.whole} label={t("field.locationText")} maxLength={400} {...input("locationText")} />
       <TextInput label={t("field.permittedLat")} placeholder={t("form.latHint")} {...input("permittedLat")} />
       <TextInput label={t("field.permittedLon")} placeholder={t("form.lonHint")} {...input("permittedLon")} />
-      <NumberInput
-        label={t("field.permittedHeightM")}
-        allowedDecimalSeparators={[",", "."]}
-        allowNegative={false}
-        clampBehavior="none"
-        hideControls
-        {...input("permittedHeightM")}
-      />
+      <MetresInput label={t("field.permittedHeightM")} {...input("permittedHeightM")} />
       <TextInput label={t("field.legalBasis")} maxLength={400} {...input("legalBasis")} />
       <Textarea
         className={classes.whole}

@@ -30,7 +30,9 @@ export function usePermitWords(others: readonly Permit[], companies: readonly { 
       case "type":
         return values.type === null ? "" : typeWord(values.type);
       case "permittedHeightM":
-        return values.permittedHeightM === "" ? "" : format.number(values.permittedHeightM);
+        return typeof values.permittedHeightM === "number"
+          ? format.number(values.permittedHeightM)
+          : values.permittedHeightM;
       default:
         return values[field];
     }

@@ -1,8 +1,9 @@
-import { Checkbox, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import type { PermitType } from "../../contract/rules.ts";
 import { siteTypes, structures } from "../../contract/towers.ts";
+import { MetresInput } from "../ui/metres-input.tsx";
 import { nameWithCode } from "./name-with-code.ts";
 import type { RuleValues } from "./rule-values.ts";
 import classes from "./rules.module.css";
@@ -88,14 +89,10 @@ export function RuleFields({ form, types }: RuleFieldsProps) {
           ))}
         </div>
       </Checkbox.Group>
-      <NumberInput
+      <MetresInput
         className={classes.whole}
         label={t("rules.minHeightM")}
         description={t("rules.minHeightHint")}
-        allowedDecimalSeparators={[",", "."]}
-        allowNegative={false}
-        clampBehavior="none"
-        hideControls
         {...form.getInputProps("minHeightM")}
       />
     </div>

@@ -124,6 +124,7 @@ export const common: Shape<typeof indonesian> = {
   form: {
     required: "Required",
     optional: "may be left empty",
+    metres: "Write it in metres with digits, for example {{example}}.",
     unsavedTitle: "Unsaved changes",
     unsavedText: "If you leave this page, what you have not saved is lost.",
     leave: "Leave",

@@ -116,6 +116,7 @@ export const common = {
   form: {
     required: "Wajib diisi",
     optional: "boleh dikosongkan",
+    metres: "Tulis dalam meter dengan angka, misalnya {{example}}.",
     unsavedTitle: "Perubahan belum disimpan",
     unsavedText: "Jika halaman ini ditinggalkan, isian yang belum disimpan akan hilang.",
     leave: "Tinggalkan",

@@ -1,10 +1,11 @@
-import { Button, NumberInput, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { IconCurrentLocation } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Position } from "../../../contract/geometry.ts";
 import { positionSources } from "../../../contract/towers.ts";
 import { degreesText, parsePosition } from "../../ui/coordinates.ts";
+import { MetresInput } from "../../ui/metres-input.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { useGeolocation, type Fix } from "../../ui/use-geolocation.ts";
 import { PositionMap } from "../position-map.tsx";
@@ -95,13 +96,7 @@ export function PositionFields({ handle: { form, input }, number, children }: Po
         allowDeselect={false}
         {...input("positionSource")}
       />
-      <NumberInput
-        label={t("form.field.positionAccuracyM")}
-        min={0}
-        decimalScale={1}
-        hideControls
-        {...input("positionAccuracyM")}
-      />
+      <MetresInput label={t("form.field.positionAccuracyM")} {...input("positionAccuracyM")} />
     </FieldGroup>
   );
 }

@@ -1,8 +1,8 @@
-import { NumberInput, SegmentedControl, Select, Textarea, TextInput, Button } from "@mantine/core";
+import { SegmentedControl, Select, Textarea, TextInput, Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { conditionItems, conditions, siteTypes, states, structures } from "../../../contract/towers.ts";
 import { useRegistry } from "../../api/session.ts";
-import { useLanguage } from "../../text/use-language.ts";
+import { MetresInput } from "../../ui/metres-input.tsx";
 import classes from "./form.module.css";
 import { FieldGroup } from "./form-layout.tsx";
 import { inputId, type TowerFormHandle } from "./use-tower-form.ts";
@@ -10,14 +10,6 @@ import { inputId, type TowerFormHandle } from "./use-tower-form.ts";
 /** Structure and heights. */
 export function StructureFields({ handle: { input } }: { handle: TowerFormHandle }) {
   const { t } = useTranslation(["towers", "common"]);
-  const number = {
-    decimalSeparator: useLanguage() === "id" ? "," : ".",
-    allowedDecimalSeparators: [",", "."],
-    allowNegative: false,
-    clampBehavior: "none" as const,
-    decimalScale: 2,
-    hideControls: true,
-  };
   return (
     <FieldGroup title={t("form.section.structure")}>
       <Select
@@ -32,14 +24,9 @@ export function StructureFields({ handle: { input } }: { handle: TowerFormHandle
         clearable
         {...input("siteType")}
       />
-      <NumberInput
-        label={t("form.field.heightM")}
-        description={t("form.heightHint")}
-        {...number}
-        {...input("heightM")}
-      />
-      <NumberInput label={t("form.field.antennaHeightM")} {...number} {...input("antennaHeightM")} />
-      <NumberInput label={t("form.field.buildingHeightM")} {...number} {...input("buildingHeightM")} />
+      <MetresInput label={t("form.field.heightM")} description={t("form.heightHint")} {...input("heightM")} />
+      <MetresInput label={t("form.field.antennaHeightM")} {...input("antennaHeightM")} />
+      <MetresInput label={t("form.field.buildingHeightM")} {...input("buildingHeightM")} />
     </FieldGroup>
   );
 }

@@ -1,15 +1,14 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { readMetres } from "../../../ui/metres.ts";
 
 const most = 400;
 
-/** Metres as somebody types them, with comma or point; null: not a height of a tower. */
-export function readHeight(text: string): number | null {
-  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?\s*m?$/.exec(text.trim());
-  if (!match) return null;
-  const metres = Number(`${match[1]}.${match[2] ?? "0"}`);
-  return metres > 0 && metres <= most ? metres : null;
+/** Metres as somebody types them; null: not a height of a tower. */
+function readHeight(text: string): number | null {
+  const metres = readMetres(text);
+  return metres !== null && metres > 0 && metres <= most ? metres : null;
 }
 
 interface HeightFieldProps {
