@@ -164,3 +164,13 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
 }
+
+/** A page at rest as every page should be: it has a title, does not scroll sideways, and axe finds nothing serious. */
+export const sound = { titled: true, sideways: false, axe: [] as string[] };
+
+/** What a page at rest is like, to be held against `sound`. @param withAxe axe costs most of the time */
+export async function lookOf(page: Page, withAxe = true): Promise<typeof sound> {
+  const axe = withAxe ? await seriousFindings(page) : await settled(page).then(() => []);
+  const titles = await page.getByRole("heading", { level: 1 }).count();
+  return { titled: titles > 0, sideways: await scrollsSideways(page), axe };
+}

@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import type { Role } from "../contract/roles.ts";
-import {
-  desktop,
-  launchChromium,
-  openContext,
-  phone,
-  scrollsSideways,
-  seriousFindings,
-  settled,
-  watchErrors,
-} from "./browser.ts";
+import { desktop, launchChromium, lookOf, openContext, phone, sound, watchErrors } from "./browser.ts";
 import { openScreen, pages, somewhere } from "./pages.ts";
 
 let browser: Browser;
@@ -37,16 +28,13 @@ interface Tab {
   errors: string[];
 }
 /** One tab for each role, as of somebody who works here: the application is loaded once and goes from screen to screen. */
-const tabs = new Map<Role | null, Promise<Tab>>();
-function tabOf(role: Role | null): Promise<Tab> {
+const tabs = new Map<Role | null, Tab>();
+async function tabOf(role: Role | null): Promise<Tab> {
   const known = tabs.get(role);
   if (known) return known;
-  const made = openContext(browser, role, { geolocation: somewhere, permissions: ["geolocation"] }).then(
-    async (context) => {
-      const page = await context.newPage();
-      return { page, errors: watchErrors(page) };
-    },
-  );
+  const context = await openContext(browser, role, { geolocation: somewhere, permissions: ["geolocation"] });
+  const page = await context.newPage();
+  const made = { page, errors: watchErrors(page) };
   tabs.set(role, made);
   return made;
 }
@@ -63,10 +51,8 @@ describe("every page at 360 and 1440 px", () => {
       await openScreen(page, screen);
       for (const width of [own!, other!]) {
         await page.setViewportSize(width.viewport);
-        const axe = looksAt(role, width) ? await seriousFindings(page) : await settled(page).then(() => []);
-        const titles = await page.getByRole("heading", { level: 1 }).count();
-        const seen = { width: width.name, titled: titles > 0, sideways: await scrollsSideways(page), axe };
-        expect(seen).toEqual({ width: width.name, titled: true, sideways: false, axe: [] });
+        const seen = { width: width.name, ...(await lookOf(page, looksAt(role, width))) };
+        expect(seen).toEqual({ width: width.name, ...sound });
       }
       expect(errors).toEqual([]);
     });

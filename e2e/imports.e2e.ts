@@ -4,15 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import type { Import } from "../contract/imports.ts";
-import {
-  desktop,
-  launchChromium,
-  openContext,
-  phone,
-  scrollsSideways,
-  seriousFindings,
-  watchErrors,
-} from "./browser.ts";
+import { desktop, launchChromium, lookOf, openContext, phone, sound, watchErrors } from "./browser.ts";
 import { districtList, importScreens, readImport, sendDistrictList } from "./import-steps.ts";
 import { openScreen } from "./pages.ts";
 
@@ -291,8 +283,7 @@ describe("the steps of an import", () => {
         await view.setViewportSize(viewport);
         await view.emulateMedia({ colorScheme });
         await view.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-        const found = { findings: await seriousFindings(view), sideways: await scrollsSideways(view) };
-        expect({ name, look, ...found }).toEqual({ name, look, findings: [], sideways: false });
+        expect({ name, look, ...(await lookOf(view)) }).toEqual({ name, look, ...sound });
       }
     }
     expect(errors).toEqual([]);

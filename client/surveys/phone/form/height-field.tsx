@@ -1,14 +1,12 @@
-import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { readMetres } from "../../../ui/metres.ts";
+import { MetresInput } from "../../../ui/metres-input.tsx";
 
 const most = 400;
 
-/** Metres as somebody types them; null: not a height of a tower. */
-function readHeight(text: string): number | null {
-  const metres = readMetres(text);
-  return metres !== null && metres > 0 && metres <= most ? metres : null;
+/** The height of a tower, metres; null: not one. */
+function heightOf(held: number | string): number | null {
+  return typeof held === "number" && held > 0 && held <= most ? held : null;
 }
 
 interface HeightFieldProps {
@@ -18,21 +16,20 @@ interface HeightFieldProps {
 }
 
 export function HeightField({ value, onValue }: HeightFieldProps) {
-  const { t, i18n } = useTranslation("surveys");
-  const [text, setText] = useState(() => (value === null ? "" : value.toLocaleString(i18n.language)));
+  const { t } = useTranslation("surveys");
+  const [held, setHeld] = useState<number | string>(value ?? "");
   return (
-    <TextInput
+    <MetresInput
       aria-label={t("form.field.heightM")}
       description={t("form.heightHint")}
       size="lg"
-      inputMode="decimal"
       rightSection={t("form.heightUnit")}
       rightSectionWidth={76}
-      value={text}
-      error={text.trim() !== "" && readHeight(text) === null && t("form.heightWrong")}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value);
-        onValue(readHeight(currentTarget.value));
+      value={held}
+      error={held !== "" && heightOf(held) === null && t("form.heightWrong")}
+      onChange={(next) => {
+        setHeld(next);
+        onValue(heightOf(next));
       }}
     />
   );
